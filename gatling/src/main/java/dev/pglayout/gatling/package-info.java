@@ -1,0 +1,2 @@
+/** Concurrent mixed workloads against every layout. */
+package dev.pglayout.gatling;
