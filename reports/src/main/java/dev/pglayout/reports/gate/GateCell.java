@@ -1,0 +1,82 @@
+package dev.pglayout.reports.gate;
+
+import dev.pglayout.reports.compare.ComparedCell;
+import dev.pglayout.reports.model.Verdict;
+import dev.pglayout.reports.model.VerdictRecord;
+import java.util.Locale;
+
+/**
+ * One test of the gate.
+ *
+ * @param arm the arm, or {@code after against before} for a pair within the run
+ * @param margin smallest slowdown that fails it
+ */
+public record GateCell(
+        String operation,
+        String arm,
+        Double ratio,
+        Double low,
+        Double high,
+        Verdict verdict,
+        double margin,
+        String reason) {
+
+    static GateCell of(ComparedCell cell, double margin) {
+        return new GateCell(
+                cell.operation(),
+                cell.arm(),
+                cell.ratio(),
+                cell.low(),
+                cell.high(),
+                cell.verdict(),
+                margin,
+                cell.reason());
+    }
+
+    static GateCell of(VerdictRecord verdict, String name, double margin) {
+        return new GateCell(
+                verdict.operation(),
+                name,
+                verdict.ratio(),
+                verdict.low(),
+                verdict.high(),
+                beyond(verdict, margin),
+                margin,
+                verdict.reason());
+    }
+
+    /** The run's own margin decided the verdict; the gate's may be wider or narrower. */
+    private static Verdict beyond(VerdictRecord verdict, double margin) {
+        boolean shown = verdict.pAdjusted() != null && verdict.pAdjusted() <= 0.05;
+        if (!shown || verdict.ratio() == null || verdict.verdict() == Verdict.UNSTABLE) {
+            return verdict.verdict();
+        }
+        if (Math.abs(Math.log(verdict.ratio())) > Math.log1p(margin)) {
+            return verdict.ratio() > 1 ? Verdict.SLOWER : Verdict.FASTER;
+        }
+        boolean differs = verdict.verdict() == Verdict.SLOWER || verdict.verdict() == Verdict.FASTER;
+        return differs ? Verdict.INCONCLUSIVE : verdict.verdict();
+    }
+
+    public boolean slower() {
+        return verdict == Verdict.SLOWER;
+    }
+
+    public boolean compared() {
+        return verdict != Verdict.INCOMPARABLE && verdict != Verdict.UNAVAILABLE && verdict != Verdict.UNSTABLE;
+    }
+
+    public String sentence() {
+        String effect = ratio == null ? "" : String.format(Locale.ROOT, " %.2f×", ratio);
+        String interval = low == null || high == null ? "" : String.format(Locale.ROOT, " [%.2f–%.2f]", low, high);
+        return "%s on %s: %s%s%s, margin %s %%%s"
+                .formatted(
+                        operation,
+                        arm,
+                        verdict,
+                        effect,
+                        interval,
+                        String.format(Locale.ROOT, "%.4g", 100 * margin).replaceFirst("\\.?0+$", ""),
+                        reason == null ? "" : "; " + reason);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.pglayout.reports.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A layout as it stood when measured.
+ *
+ * @param rows rows in the dataset's table
+ * @param indexDifferences declared deviations from the common set of indexes
+ * @param unavailable why it could not be had here, or null; then the rest is empty
+ */
+public record TargetRecord(
+        String layout,
+        String title,
+        String topology,
+        String provider,
+        String serverVersion,
+        String fingerprint,
+        long rows,
+        Sizes sizes,
+        List<Node> nodes,
+        List<String> indexDifferences,
+        List<Relation> relations,
+        Load load,
+        Verification verification,
+        String unavailable) {
+
+    /** All in bytes, over all servers. */
+    public record Sizes(long table, long index, long total) {}
+
+    /** @param settings settings that are not PostgreSQL's defaults, as the server shows them */
+    public record Node(String name, String role, String version, Map<String, String> settings) {}
+
+    /** One partition or shard. Sizes in bytes. */
+    public record Relation(
+            String node, String name, long rows, long tableBytes, long indexBytes, List<String> indexes) {}
+
+    /** @param reused true when an earlier load with the same fingerprint was kept; stages are then that load's */
+    public record Load(boolean reused, List<Stage> stages) {}
+
+    /** @param rows rows moved, or 0 when the stage moves none */
+    public record Stage(String name, double seconds, long rows, long bytes) {}
+
+    public record Verification(boolean passed, List<Check> checks) {}
+
+    /** @param operation null for checks of the whole target */
+    public record Check(String name, String operation, String expected, String actual, boolean passed) {}
+}

@@ -1,0 +1,151 @@
+package dev.pglayout.reports.render;
+
+import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Plan;
+import dev.pglayout.reports.model.Verdict;
+import dev.pglayout.reports.model.VerdictRecord;
+import dev.pglayout.reports.render.view.HeatMap;
+import dev.pglayout.reports.render.view.HeatMap.Cell;
+import dev.pglayout.reports.render.view.HeatMap.Column;
+import dev.pglayout.reports.render.view.HeatMap.Row;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lays out operation × arm. */
+final class HeatMaps {
+    /** Factors at which the colour gets stronger. */
+    private static final double[] STEPS = {1.25, 2, 5};
+
+    private static final Set<Verdict> AGREEING = EnumSet.of(Verdict.SAME, Verdict.INCONCLUSIVE);
+
+    private static final Map<Verdict, String> SIGNS = Map.of(
+            Verdict.FASTER, "▼",
+            Verdict.SLOWER, "▲",
+            Verdict.SAME, "=",
+            Verdict.INCONCLUSIVE, "?",
+            Verdict.UNSTABLE, "≋",
+            Verdict.INCOMPARABLE, "≠",
+            Verdict.UNAVAILABLE, "∅");
+
+    private HeatMaps() {}
+
+    static HeatMap of(RunIndex index) {
+        List<Column> columns =
+                index.plan().arms().stream().map(arm -> column(index, arm)).toList();
+        List<Row> rows = index.plan().operations().stream()
+                .map(operation -> new Row(
+                        operation,
+                        index.operation(operation)
+                                .map(Plan.OperationDetail::question)
+                                .orElse(null),
+                        index.plan().arms().stream()
+                                .map(arm -> cell(index, operation, arm))
+                                .toList()))
+                .toList();
+        List<String> footnotes = index.plan().arms().stream()
+                .flatMap(arm ->
+                        index.unavailable(arm).map(reason -> arm + " is unavailable here: " + reason + ".").stream())
+                .toList();
+        return new HeatMap(index.control(), columns, rows, footnotes);
+    }
+
+    static String css(VerdictRecord v) {
+        return switch (v.verdict()) {
+            case FASTER, SLOWER -> name(v.verdict()) + " step" + step(v.ratio());
+            default -> name(v.verdict());
+        };
+    }
+
+    static String name(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String sign(Verdict verdict) {
+        return SIGNS.get(verdict);
+    }
+
+    static String words(VerdictRecord v) {
+        return switch (v.verdict()) {
+            case FASTER, SLOWER -> Fmt.effect(v.ratio());
+            default -> name(v.verdict());
+        };
+    }
+
+    private static Column column(RunIndex index, String arm) {
+        String note = index.unavailable(arm)
+                .map(reason -> "unavailable")
+                .orElse(index.isControl(arm) ? "control" : index.isAa(arm) ? "control again" : null);
+        return new Column(arm, index.layout(arm), note, index.isControl(arm), index.isAa(arm));
+    }
+
+    private static Cell cell(RunIndex index, String operation, String arm) {
+        if (index.isControl(arm)) {
+            return controlCell(index, operation, arm);
+        }
+        return index.verdict(operation, arm)
+                .map(v -> cell(index, v))
+                .orElseGet(() -> missing(index, operation, arm, "not judged"));
+    }
+
+    static Optional<String> controlMedian(RunIndex index, String operation) {
+        List<Fork> forks = index.forks(operation, index.control());
+        return ForkStats.median(forks.stream()
+                        .flatMap(f -> ForkStats.headline(f).stream().boxed())
+                        .toList())
+                .stream()
+                .mapToObj(median -> Fmt.time(median, forks.get(0).unit()))
+                .findFirst();
+    }
+
+    private static Cell controlCell(RunIndex index, String operation, String arm) {
+
+        String detail = Fmt.plural(index.forks(operation, arm).size(), "fork");
+        String link = "#" + index.fragment(operation, arm);
+        return controlMedian(index, operation)
+                .map(m -> new Cell(operation, arm, "control", "", m, detail, link, null, null, null, null))
+                .orElseGet(() -> missing(index, operation, arm, "not measured"));
+    }
+
+    private static Cell cell(RunIndex index, VerdictRecord v) {
+        if (v.verdict() == Verdict.UNAVAILABLE) {
+            return missing(index, v.operation(), v.arm(), "unavailable");
+        }
+        String css = index.isAa(v.arm()) && !AGREEING.contains(v.verdict()) ? css(v) + " alarm" : css(v);
+        return new Cell(
+                v.operation(),
+                v.arm(),
+                css,
+                sign(v.verdict()),
+                words(v),
+                v.ratio() == null ? v.reason() : Fmt.ratioWithInterval(v.ratio(), v.low(), v.high()),
+                "#" + index.fragment(v.operation(), v.arm()),
+                v.verdict().name(),
+                text(v.ratio()),
+                text(v.low()),
+                text(v.high()));
+    }
+
+    private static Cell missing(RunIndex index, String operation, String arm, String words) {
+        String verdict =
+                index.verdict(operation, arm).map(v -> v.verdict().name()).orElse(null);
+        String sign = sign(Verdict.UNAVAILABLE);
+        return new Cell(operation, arm, "unavailable", sign, words, null, null, verdict, null, null, null);
+    }
+
+    private static String text(Double value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static int step(double ratio) {
+        double factor = ratio < 1 ? 1 / ratio : ratio;
+        int step = 1;
+        for (double from : STEPS) {
+            step += factor >= from ? 1 : 0;
+        }
+        return step;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.pglayout.reports.render;
+
+import dev.pglayout.reports.model.Fork;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+
+/** Decodes and adds up the latency histograms of forks. */
+final class Histograms {
+    private Histograms() {}
+
+    /** All latencies of {@code forks} in nanoseconds; forks without a readable histogram do not count. */
+    static Optional<Histogram> sum(List<Fork> forks) {
+        return forks.stream()
+                .filter(f -> f.excludedReason() == null)
+                .flatMap(f -> decode(f.histogram()).stream())
+                .reduce((a, b) -> {
+                    a.add(b);
+                    return a;
+                })
+                .filter(h -> h.getTotalCount() > 0);
+    }
+
+    private static Optional<Histogram> decode(String base64) {
+        if (base64 == null || base64.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
+            Histogram histogram = Histogram.decodeFromCompressedByteBuffer(bytes, 0);
+            histogram.setAutoResize(true);
+            return Optional.of(histogram);
+        } catch (DataFormatException | RuntimeException e) {
+            // The curve is an extra: percentiles and iterations stand beside it as plain numbers.
+            return Optional.empty();
+        }
+    }
+}

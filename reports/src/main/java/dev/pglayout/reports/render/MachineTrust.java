@@ -1,0 +1,128 @@
+package dev.pglayout.reports.render;
+
+import dev.pglayout.reports.model.Canary;
+import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Run;
+import dev.pglayout.reports.model.TargetRecord.Node;
+import dev.pglayout.reports.render.view.Page.Trust;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/** The part of the trust strip that is about the machine: whether it was ours, whether it moved. */
+final class MachineTrust {
+    private static final double STEAL_LIMIT = 10;
+    /** A canary that moved by this share says that the machine moved. */
+    private static final double CANARY_LIMIT = 0.25;
+
+    private static final int NAMED = 3;
+
+    private final RunIndex index;
+    private final double maxSteal;
+
+    MachineTrust(RunIndex index, double maxSteal) {
+        this.index = index;
+        this.maxSteal = maxSteal;
+    }
+
+    List<Trust> items(Surroundings around) {
+        List<Trust> items = new ArrayList<>(List.of(machine()));
+        if (index.run().canaries().size() > 1) {
+            items.add(canaries());
+        }
+        items.add(around.held().map(this::sinceBaseline).orElseGet(this::acrossServers));
+        items.add(time());
+        return items;
+    }
+
+    private Trust machine() {
+        DoubleSummaryStatistics load =
+                index.run().forks().stream().mapToDouble(Fork::load).summaryStatistics();
+        double highest = load.getCount() == 0 ? 0 : load.getMax();
+        long checkpoints =
+                index.run().forks().stream().filter(f -> f.checkpoints() > 0).count();
+        boolean stolen = maxSteal > STEAL_LIMIT;
+        // One client keeps about one processor busy; more than all of them means that somebody else was at work.
+        boolean busy = cpus().isPresent() && highest > cpus().getAsDouble() + 1;
+        String met = checkpoints == 0
+                ? "no checkpoint while measuring"
+                : checkpoints == 1 ? "1 fork met a checkpoint" : checkpoints + " forks met a checkpoint";
+        return new Trust(
+                "Machine",
+                stolen ? "CPU was stolen" : busy ? "busy with other work" : checkpoints > 0 ? "checkpoints" : "quiet",
+                "steal up to %s %%, load up to %s%s; %s"
+                        .formatted(
+                                Fmt.significant(maxSteal),
+                                Fmt.significant(highest),
+                                cpus().isPresent() ? " on " + Fmt.plural((long) cpus().getAsDouble(), "CPU") : "",
+                                met),
+                stolen || busy || checkpoints > 0 ? "warn" : "ok");
+    }
+
+    private OptionalDouble cpus() {
+        String cpus = index.run().environment().machine().getOrDefault("logical cpus", "");
+        return cpus.matches("\\d{1,5}") ? OptionalDouble.of(Integer.parseInt(cpus)) : OptionalDouble.empty();
+    }
+
+    private Trust canaries() {
+        double select = spread(Canary::selectMicros);
+        double cpu = spread(Canary::cpuMicros);
+        double fsync = spread(Canary::fsyncMicros);
+        return new Trust(
+                "Machine over time",
+                Math.max(select, cpu) > CANARY_LIMIT ? "moved" : "steady",
+                "slowest to fastest: SELECT 1 %s, CPU loop %s, fsync %s"
+                        .formatted(Fmt.spread(select), Fmt.spread(cpu), Fmt.spread(fsync)),
+                Math.max(select, cpu) > CANARY_LIMIT ? "warn" : "ok");
+    }
+
+    private Trust sinceBaseline(Baseline baseline) {
+        Run base = baseline.run();
+        long changes = Differences.between(base, index.run()).size();
+        return new Trust(
+                "Environment since the baseline",
+                changes == 0 ? "unchanged" : Fmt.plural(changes, "difference"),
+                "against " + baseline.name() + (changes == 0 ? "" : "; all of them under Environment"),
+                changes == 0 ? "ok" : "warn");
+    }
+
+    private Trust acrossServers() {
+        List<Node> nodes =
+                index.run().targets().stream().flatMap(t -> t.nodes().stream()).toList();
+        long versions = nodes.stream().map(Node::version).distinct().count();
+        List<String> settings = SettingsTables.differing(index.run().targets());
+        if (nodes.isEmpty()) {
+            return new Trust("Servers", "unknown", "no server was recorded", "warn");
+        }
+        String differing = settings.isEmpty()
+                ? "no setting differs"
+                : settings.size() > NAMED
+                        ? settings.size() + " settings differ; see Environment"
+                        : String.join(", ", settings) + (settings.size() == 1 ? " differs" : " differ");
+        return new Trust(
+                "Servers",
+                versions > 1 ? "several versions" : !settings.isEmpty() ? "one version" : "set up alike",
+                differing,
+                versions > 1 ? "warn" : "ok");
+    }
+
+    private Trust time() {
+        double wall = index.run().wallSeconds();
+        double measured = index.run().measuredSeconds();
+        return new Trust(
+                "Time",
+                wall > 0 ? Fmt.percent(measured / wall) + " measuring" : Fmt.NONE,
+                Fmt.seconds(measured) + " of " + Fmt.seconds(wall),
+                "ok");
+    }
+
+    private double spread(ToDoubleFunction<Canary> value) {
+        DoubleSummaryStatistics all = index.run().canaries().stream()
+                .mapToDouble(value)
+                .filter(v -> v > 0)
+                .summaryStatistics();
+        return all.getCount() == 0 ? 0 : all.getMax() / all.getMin() - 1;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.pglayout.reports.render;
+
+import dev.pglayout.reports.model.TargetRecord;
+import dev.pglayout.reports.model.Verdict;
+import dev.pglayout.reports.model.VerdictRecord;
+import dev.pglayout.reports.render.view.Page.Trust;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What must be known before a number is believed. */
+final class TrustStrip {
+    private final Surroundings around;
+    private final RunIndex index;
+    private final dev.pglayout.reports.verdict.Trust trust;
+
+    TrustStrip(RunIndex index, dev.pglayout.reports.verdict.Trust trust, Surroundings around) {
+        this.around = around;
+        this.index = index;
+        this.trust = trust;
+    }
+
+    List<Trust> items() {
+        List<Trust> items = new ArrayList<>();
+        items.add(controlAgainstItself());
+        items.add(answers());
+        items.add(blocks());
+        items.add(power());
+        items.add(effect());
+        items.addAll(new MachineTrust(index, trust.maxStealPercent()).items(around));
+        return items;
+    }
+
+    private Trust controlAgainstItself() {
+        if (!trust.aaJudged()) {
+            return new Trust("Control against itself", "not measured", "no A/A arm was judged", "warn");
+        }
+        if (trust.controlAgreesWithItself() && trust.planTooSmall()) {
+            return new Trust("Control against itself", "no alarm", "too few blocks to raise one", "warn");
+        }
+        return trust.controlAgreesWithItself()
+                ? new Trust("Control against itself", "agrees", "A/A arm: no false alarm", "ok")
+                : new Trust("Control against itself", "differs", "on " + String.join(", ", trust.aaAlarms()), "bad");
+    }
+
+    private Trust answers() {
+        List<String> failed = index.run().targets().stream()
+                .filter(t -> t.verification() != null && !t.verification().passed())
+                .map(TargetRecord::layout)
+                .toList();
+        if (!failed.isEmpty()) {
+            return new Trust("Answers", "differ", String.join(", ", failed) + " failed verification", "bad");
+        }
+        long checks = index.run().targets().stream()
+                .filter(t -> t.verification() != null)
+                .mapToLong(t -> t.verification().checks().size())
+                .sum();
+        return checks == 0
+                ? new Trust("Answers", "not verified", "no checks were recorded", "warn")
+                : new Trust("Answers", "equal", Fmt.count(checks) + " checks passed before timing", "ok");
+    }
+
+    private Trust blocks() {
+        return new Trust(
+                "Blocks",
+                Fmt.count(trust.blocksUsed()) + " used",
+                trust.blocksExcluded() == 0
+                        ? "none left out"
+                        : Fmt.count(trust.blocksExcluded()) + " left out by fixed rules",
+                trust.blocksExcluded() > trust.blocksUsed() / 5 ? "warn" : "ok");
+    }
+
+    private Trust power() {
+        if (trust.gatedTests() == 0) {
+            return new Trust("Plan", "nothing to judge", "no arm beside the control was measured", "warn");
+        }
+        String need = "%d tests need %d blocks each; fewest here: %d"
+                .formatted(trust.gatedTests(), trust.blocksNeeded(), trust.fewestBlocks());
+        return trust.planTooSmall()
+                ? new Trust("Plan", "too small", need, "bad")
+                : new Trust("Plan", "large enough", need, "ok");
+    }
+
+    /** Of cells with a single speed only: an unstable one sees no effect of any size. */
+    private Trust effect() {
+        return index.verdicts().stream()
+                .filter(v -> v.minimumDetectableEffect() != null && v.verdict() != Verdict.UNSTABLE)
+                .max(Comparator.comparing(VerdictRecord::minimumDetectableEffect))
+                .map(widest -> new Trust(
+                        "Detectable effect",
+                        "≤ " + Fmt.spread(widest.minimumDetectableEffect()),
+                        "with 80 % power; least sure: " + widest.operation() + " on " + widest.arm(),
+                        widest.minimumDetectableEffect() > 4 * index.plan().margin() ? "warn" : "ok"))
+                .orElse(new Trust("Detectable effect", "unknown", "too few blocks", "warn"));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.pglayout.reports.render.view;
+
+import java.util.List;
+
+/** Operation × arm: what stands first on the page. */
+public record HeatMap(String control, List<Column> columns, List<Row> rows, List<String> footnotes) {
+
+    /** @param note why the whole arm is missing, or what it is ("control again"), or null */
+    public record Column(String arm, String layout, String note, boolean control, boolean aa) {}
+
+    public record Row(String operation, String question, List<Cell> cells) {}
+
+    /**
+     * @param css colour class; the words say the same
+     * @param sign a sign that differs by verdict, for eyes that do not see the colour
+     * @param words the effect, e.g. {@code 6.1× faster}
+     * @param detail ratio and interval, or the reason for having none
+     * @param link fragment of the mechanism, or null
+     * @param verdict verdict's name, or null on the control
+     */
+    public record Cell(
+            String operation,
+            String arm,
+            String css,
+            String sign,
+            String words,
+            String detail,
+            String link,
+            String verdict,
+            String ratio,
+            String low,
+            String high) {}
+}

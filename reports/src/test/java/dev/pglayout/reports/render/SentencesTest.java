@@ -1,0 +1,91 @@
+package dev.pglayout.reports.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pglayout.reports.model.Plan;
+import dev.pglayout.reports.model.Run;
+import dev.pglayout.reports.model.Verdict;
+import dev.pglayout.reports.model.VerdictRecord;
+import dev.pglayout.reports.testing.SyntheticRun;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SentencesTest {
+    private static final Run RUN =
+            new SyntheticRun(3).arms("plain", "partitioned").build("a");
+
+    @Test
+    void readsAndWritesAreToldApart() {
+        assertThat(sentence(
+                        verdict("batch-insert", Verdict.SLOWER, 1.12, 1.09, 1.15),
+                        verdict("month-aggregate", Verdict.FASTER, 0.163, 0.156, 0.172),
+                        verdict("tenant-range", Verdict.INCONCLUSIVE, 1.01, 0.9, 1.1)))
+                .isEqualTo("answers month-aggregate 6.1× faster than plain (95 % CI 5.8–6.4×); "
+                        + "writes 12\u00a0% slower (9–15\u00a0%); 1 inconclusive.");
+    }
+
+    @Test
+    void aReadThatIsSlowerStandsBeforeTheWrites() {
+        assertThat(sentence(
+                        verdict("batch-insert", Verdict.FASTER, 0.5, 0.4, 0.6),
+                        verdict("month-aggregate", Verdict.FASTER, 0.5, 0.4, 0.6),
+                        verdict("point-lookup", Verdict.SLOWER, 2.0, 1.9, 2.1)))
+                .isEqualTo("answers month-aggregate 2.00× faster than plain (95 % CI 1.67–2.50×); "
+                        + "point-lookup 2.00× slower (1.90–2.10×); writes 2.00× faster (1.67–2.50×).");
+    }
+
+    @Test
+    void onlyTheLargestEffectsAreNamedAndTheRestCounted() {
+        List<String> reads = List.of("point-lookup", "month-aggregate", "tenant-range", "tenant-latest");
+        VerdictRecord[] slower = reads.stream()
+                .map(o -> verdict(o, Verdict.SLOWER, 2.0 + reads.indexOf(o), 1.9, 9))
+                .toArray(VerdictRecord[]::new);
+        assertThat(sentence(slower))
+                .startsWith("answers tenant-latest 5.0× slower than plain")
+                .doesNotContain("point-lookup")
+                .endsWith("and 1 more slower.");
+    }
+
+    @Test
+    void withSeveralWritesEachIsNamed() {
+        Plan plan = RUN.plan();
+        List<Plan.OperationDetail> details = plan.operationDetails().stream()
+                .map(o -> o.name().equals("tenant-range")
+                        ? new Plan.OperationDetail(o.name(), o.question(), "write", o.rows())
+                        : o)
+                .toList();
+        assertThat(sentence(
+                        SyntheticRun.withOperations(RUN, details),
+                        verdict("batch-insert", Verdict.SLOWER, 3.0, 2.9, 3.1)))
+                .isEqualTo("writes batch-insert 3.0× slower than plain (95 % CI 2.90–3.1×).");
+    }
+
+    private static String sentence(VerdictRecord... verdicts) {
+        return sentence(RUN, verdicts);
+    }
+
+    private static String sentence(Run run, VerdictRecord... verdicts) {
+        return new Sentences(new RunIndex(run, List.of(verdicts))).all().get(0).text();
+    }
+
+    private static VerdictRecord verdict(String operation, Verdict verdict, double ratio, double low, double high) {
+        return new VerdictRecord(
+                operation,
+                "partitioned",
+                "plain",
+                ratio,
+                low,
+                high,
+                0.001,
+                0.01,
+                verdict,
+                12,
+                0,
+                0.05,
+                ratio * 100,
+                100.0,
+                "us/op",
+                null,
+                null);
+    }
+}
