@@ -1,0 +1,1 @@
+SELECT 'not applicable: this layout has no partitions by month' AS result;

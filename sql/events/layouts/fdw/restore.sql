@@ -1,0 +1,1 @@
+-- The rows are on the shards, which empty their own ingest slice.

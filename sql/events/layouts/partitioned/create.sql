@@ -1,0 +1,35 @@
+CREATE SCHEMA IF NOT EXISTS app;
+
+CREATE TABLE app.events (
+    id          uuid          NOT NULL,
+    tenant_id   int           NOT NULL,
+    occurred_at timestamptz   NOT NULL,
+    event_type  text          NOT NULL,
+    amount      numeric(12,2) NOT NULL,
+    payload     jsonb         NOT NULL
+) PARTITION BY RANGE (occurred_at);
+
+CREATE TABLE app.events_default PARTITION OF app.events DEFAULT;
+
+-- Creates the months that are missing. Bounds carry their offset, so the session's TimeZone does not matter.
+-- A partition's own statistics count when it is planned alone (enable_partitionwise_aggregate, or asked by its name).
+CREATE PROCEDURE app.events_create_months(first_month date, last_month date) LANGUAGE plpgsql AS $procedure$
+DECLARE
+    from_month date := first_month;
+    partition text;
+BEGIN
+    WHILE from_month <= last_month LOOP
+        partition := 'events_' || to_char(from_month, 'YYYY_MM');
+        IF to_regclass('app.' || partition) IS NULL THEN
+            EXECUTE format('CREATE TABLE app.%I PARTITION OF app.events FOR VALUES FROM (%L) TO (%L)',
+                           partition, from_month || ' 00:00+00', (from_month + interval '1 month')::date || ' 00:00+00');
+            EXECUTE format('CREATE STATISTICS app.%I (ndistinct) ON date_trunc(''month'', occurred_at AT TIME ZONE ''UTC''),'
+                           ' event_type FROM app.%I', partition || '_by_month', partition);
+        END IF;
+        from_month := from_month + interval '1 month';
+    END LOOP;
+END
+$procedure$;
+
+CREATE STATISTICS app.events_default_by_month (ndistinct)
+    ON date_trunc('month', occurred_at AT TIME ZONE 'UTC'), event_type FROM app.events_default;

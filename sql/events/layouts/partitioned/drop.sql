@@ -1,0 +1,3 @@
+-- The schema stays: it may hold what others made.
+DROP TABLE IF EXISTS app.events;
+DROP PROCEDURE IF EXISTS app.events_create_months(date, date);

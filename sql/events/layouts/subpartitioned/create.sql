@@ -1,0 +1,61 @@
+CREATE SCHEMA IF NOT EXISTS app;
+
+CREATE TABLE app.events (
+    id          uuid          NOT NULL,
+    tenant_id   int           NOT NULL,
+    occurred_at timestamptz   NOT NULL,
+    event_type  text          NOT NULL,
+    amount      numeric(12,2) NOT NULL,
+    payload     jsonb         NOT NULL
+) PARTITION BY LIST (tenant_id);
+
+CREATE TABLE app.events_default PARTITION OF app.events DEFAULT;
+
+CREATE STATISTICS app.events_default_by_month (ndistinct)
+    ON date_trunc('month', occurred_at AT TIME ZONE 'UTC'), event_type FROM app.events_default;
+
+-- Group g lists the tenants t with t % groups = g.
+DO $groups$
+DECLARE
+    groups int := coalesce(nullif(current_setting('app.layout.tenant_groups', true), ''), '4')::int;
+    tenants int := coalesce(nullif(current_setting('app.dataset.tenants', true), ''), '100')::int;
+    listed text;
+BEGIN
+    FOR g IN 0 .. groups - 1 LOOP
+        SELECT string_agg(t::text, ', ' ORDER BY t) INTO listed FROM generate_series(1, tenants) t WHERE t % groups = g;
+        CONTINUE WHEN listed IS NULL;
+        EXECUTE format('CREATE TABLE app.%I PARTITION OF app.events FOR VALUES IN (%s) PARTITION BY RANGE (occurred_at)',
+                       'events_g' || g, listed);
+        EXECUTE format('CREATE TABLE app.%I PARTITION OF app.%I DEFAULT', 'events_g' || g || '_default', 'events_g' || g);
+        EXECUTE format('CREATE STATISTICS app.%I (ndistinct) ON date_trunc(''month'', occurred_at AT TIME ZONE ''UTC''),'
+                       ' event_type FROM app.%I', 'events_g' || g || '_default_by_month', 'events_g' || g || '_default');
+    END LOOP;
+END
+$groups$;
+
+-- Creates the months that are missing in every group. Bounds carry their offset, so the session's TimeZone does not
+-- matter. A partition's own statistics count when it is planned alone (enable_partitionwise_aggregate).
+CREATE PROCEDURE app.events_create_months(first_month date, last_month date) LANGUAGE plpgsql AS $procedure$
+DECLARE
+    tenant_group text;
+    from_month date;
+    partition text;
+BEGIN
+    FOR tenant_group IN
+        SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+        WHERE i.inhparent = 'app.events'::regclass AND c.relkind = 'p' ORDER BY c.relname
+    LOOP
+        from_month := first_month;
+        WHILE from_month <= last_month LOOP
+            partition := tenant_group || '_' || to_char(from_month, 'YYYY_MM');
+            IF to_regclass('app.' || partition) IS NULL THEN
+                EXECUTE format('CREATE TABLE app.%I PARTITION OF app.%I FOR VALUES FROM (%L) TO (%L)', partition,
+                               tenant_group, from_month || ' 00:00+00', (from_month + interval '1 month')::date || ' 00:00+00');
+                EXECUTE format('CREATE STATISTICS app.%I (ndistinct) ON date_trunc(''month'', occurred_at AT TIME ZONE'
+                               ' ''UTC''), event_type FROM app.%I', partition || '_by_month', partition);
+            END IF;
+            from_month := from_month + interval '1 month';
+        END LOOP;
+    END LOOP;
+END
+$procedure$;
