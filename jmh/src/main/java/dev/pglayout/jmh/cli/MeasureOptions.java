@@ -1,0 +1,99 @@
+package dev.pglayout.jmh.cli;
+
+import dev.pglayout.fixtures.cli.ProfileOptions;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The profile's options, and those that only measuring needs; a picocli mixin. */
+final class MeasureOptions {
+    @Mixin
+    private ProfileOptions profile;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds; each gives one block per operation.")
+    private void rounds(String value) {
+        profile.set("rounds", value);
+    }
+
+    @Option(
+            names = "--until-decided",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "BOOLEAN",
+            description = "Leaves operations out of further rounds once the verdicts of all their arms are decided.")
+    private void untilDecided(String value) {
+        profile.set("until-decided", value);
+    }
+
+    @Option(
+            names = "--max-rounds",
+            paramLabel = "N",
+            description = "With --until-decided: the most rounds. Default: 30.")
+    private void maxRounds(String value) {
+        profile.set("max-rounds", value);
+    }
+
+    @Option(
+            names = "--max-time",
+            paramLabel = "TIME",
+            description = "With --until-decided: no further round begins after it, such as 20m. Default: 12h.")
+    private void maxTime(String value) {
+        profile.set("max-time", value);
+    }
+
+    @Option(names = "--aa", paramLabel = "BOOLEAN", description = "Whether the control stands twice. Default: true.")
+    private void aa(String value) {
+        profile.set("aa", value);
+    }
+
+    @Option(
+            names = "--cache",
+            paramLabel = "hot|cold",
+            description = "cold restarts the servers before each fork and times one execution. Default: hot.")
+    private void cache(String value) {
+        profile.set("cache", value);
+    }
+
+    @Option(names = "--modes", paramLabel = "LIST", description = "JMH modes of reads: sample, avgt, or both.")
+    private void modes(String value) {
+        profile.set("modes", value);
+    }
+
+    @Option(names = "--margin", paramLabel = "SHARE", description = "Smallest effect that matters. Default: 0.05.")
+    private void margin(String value) {
+        profile.set("margin", value);
+    }
+
+    @Option(names = "--warmup-millis", paramLabel = "N", description = "Warm-up of each fork.")
+    private void warmupMillis(String value) {
+        profile.set("warmup-millis", value);
+    }
+
+    @Option(names = "--iterations", paramLabel = "N", description = "Measured iterations of each fork.")
+    private void iterations(String value) {
+        profile.set("iterations", value);
+    }
+
+    @Option(names = "--iteration-millis", paramLabel = "N", description = "Length of each measured iteration.")
+    private void iterationMillis(String value) {
+        profile.set("iteration-millis", value);
+    }
+
+    @Option(names = "--insert-iterations", paramLabel = "N", description = "Measured iterations of a write.")
+    private void insertIterations(String value) {
+        profile.set("insert-iterations", value);
+    }
+
+    @Option(names = "--insert-batches", paramLabel = "N", description = "Batches in each iteration of a write.")
+    private void insertBatches(String value) {
+        profile.set("insert-batches", value);
+    }
+
+    @Option(names = "--heap", paramLabel = "SIZE", description = "Heap of each fork, as -Xmx takes it.")
+    private void heap(String value) {
+        profile.set("heap", value);
+    }
+
+    ProfileOptions profile() {
+        return profile;
+    }
+}

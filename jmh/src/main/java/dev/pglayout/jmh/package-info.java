@@ -1,0 +1,2 @@
+/** One JMH benchmark per question, and the interleaving runner. */
+package dev.pglayout.jmh;

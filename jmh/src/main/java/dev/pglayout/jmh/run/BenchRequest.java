@@ -1,0 +1,23 @@
+package dev.pglayout.jmh.run;
+
+import dev.pglayout.fixtures.plan.Profile;
+import dev.pglayout.fixtures.server.StateDir;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a user asked of {@code bench}.
+ *
+ * @param profile null when a run is resumed: its own plan applies
+ * @param resume the run to go on with: a folder, an id, or {@code latest}
+ * @param pgBin programs of an installed PostgreSQL, for the local provider
+ * @param runs where run folders are made
+ */
+public record BenchRequest(
+        Profile profile,
+        Optional<String> resume,
+        List<Path> sqlDirs,
+        StateDir stateDir,
+        Optional<Path> pgBin,
+        Path runs) {}

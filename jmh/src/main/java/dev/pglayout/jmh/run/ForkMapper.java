@@ -1,0 +1,116 @@
+package dev.pglayout.jmh.run;
+
+import dev.pglayout.jmh.session.ForkNotes;
+import dev.pglayout.jmh.session.Latencies;
+import dev.pglayout.reports.model.Fork;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
+
+/** Turns what JMH measured into the raw data of a run. */
+final class ForkMapper {
+    private static final String UNIT = "us/op";
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    private ForkMapper() {}
+
+    /**
+     * @param batch batches that one of JMH's operations stands for (single-shot with a batch size), otherwise 1
+     * @param watch what the host saw while the fork ran
+     */
+    static Fork fork(ForkPlace place, RunResult run, ForkNotes notes, int batch, HostWatch.Reading watch) {
+        BenchmarkResult result = run.getBenchmarkResults().iterator().next();
+        Collection<IterationResult> iterations = result.getIterationResults();
+        double[] means = iterations.stream()
+                .mapToDouble(i -> i.getPrimaryResult().getScore() / batch)
+                .toArray();
+        long[] executions = iterations.stream()
+                .mapToLong(i -> executions(run.getParams().getMode(), i, batch))
+                .toArray();
+        Histogram latencies = latencies(run.getParams().getMode(), iterations, notes);
+        return new Fork(
+                place.round(),
+                place.position(),
+                place.operation(),
+                place.arm(),
+                run.getParams().getMode().shortLabel(),
+                UNIT,
+                Arrays.stream(means).boxed().toList(),
+                Arrays.stream(executions).sum(),
+                percentiles(latencies),
+                latencies == null ? null : Latencies.encode(latencies),
+                watch.startedAt(),
+                watch.wallSeconds(),
+                measuredSeconds(means, executions),
+                notes.resultChecksum(),
+                notes.planKind(),
+                counters(notes, executions),
+                watch.stealPercent(),
+                watch.load(),
+                watch.checkpoints(),
+                watch.excludedReason());
+    }
+
+    private static long executions(Mode mode, IterationResult iteration, int batch) {
+        return switch (mode) {
+            case SampleTime -> iteration.getPrimaryResult().getSampleCount();
+            case SingleShotTime -> batch;
+            case AverageTime, Throughput, All ->
+                iteration.getMetadata() == null
+                        ? iteration.getPrimaryResult().getSampleCount()
+                        : iteration.getMetadata().getAllOps();
+        };
+    }
+
+    private static double measuredSeconds(double[] means, long[] executions) {
+        double micros = 0;
+        for (int i = 0; i < means.length; i++) {
+            micros += means[i] * executions[i];
+        }
+        return micros / 1e6;
+    }
+
+    private static Histogram latencies(Mode mode, Collection<IterationResult> iterations, ForkNotes notes) {
+        if (mode != Mode.SampleTime) {
+            return notes.histogram().isEmpty() ? null : Latencies.decode(notes.histogram());
+        }
+        Histogram histogram = new Histogram(3);
+        histogram.setAutoResize(true);
+        for (IterationResult iteration : iterations) {
+            Statistics statistics = iteration.getPrimaryResult().getStatistics();
+            for (Iterator<Map.Entry<Double, Long>> raw = statistics.getRawData(); raw.hasNext(); ) {
+                Map.Entry<Double, Long> sample = raw.next();
+                histogram.recordValueWithCount(Math.round(sample.getKey() * NANOS_PER_MICRO), sample.getValue());
+            }
+        }
+        return histogram;
+    }
+
+    private static Map<String, Double> percentiles(Histogram latencies) {
+        Map<String, Double> percentiles = new LinkedHashMap<>();
+        if (latencies != null) {
+            for (double percentile : List.of(50.0, 90.0, 99.0)) {
+                percentiles.put(
+                        "p%.0f".formatted(percentile), latencies.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
+            }
+            percentiles.put("max", latencies.getMaxValue() / NANOS_PER_MICRO);
+        }
+        return percentiles;
+    }
+
+    private static Map<String, Double> counters(ForkNotes notes, long[] executions) {
+        long all = Arrays.stream(executions).sum();
+        return notes.walBytes() < 0 || all == 0
+                ? Map.of()
+                : Map.of("wal_bytes_per_op", (double) notes.walBytes() / all);
+    }
+}

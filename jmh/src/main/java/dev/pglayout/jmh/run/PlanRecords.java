@@ -1,0 +1,88 @@
+package dev.pglayout.jmh.run;
+
+import dev.pglayout.fixtures.catalog.Operation;
+import dev.pglayout.fixtures.data.DatasetSpec;
+import dev.pglayout.fixtures.plan.Arm;
+import dev.pglayout.fixtures.plan.ForkTimes;
+import dev.pglayout.fixtures.plan.Profile;
+import dev.pglayout.fixtures.provision.Provisioning;
+import dev.pglayout.reports.model.Plan;
+import dev.pglayout.reports.verdict.Sequential;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The part of {@code run.json} that says what the run set out to do. */
+final class PlanRecords {
+    private PlanRecords() {}
+
+    static Plan plan(Profile profile, List<Operation> operations, Provisioning provisioning) {
+        List<Arm> arms = profile.arms();
+        return new Plan(
+                profile.dataset().dataset(),
+                spec(profile.dataset()),
+                profile.seed(),
+                profile.rounds(),
+                arms.stream().map(Arm::name).toList(),
+                operations.stream().map(Operation::name).toList(),
+                arms.get(0).name(),
+                arms.stream().filter(Arm::aa).map(Arm::name).findFirst().orElse(null),
+                profile.margin(),
+                arms.stream().map(arm -> detail(arm, provisioning)).toList(),
+                operations.stream().map(PlanRecords::detail).toList(),
+                fork(profile),
+                profile.length().untilDecided()
+                        ? Plan.Stopping.untilDecided(Sequential.looks(profile.rounds()))
+                        : Plan.Stopping.FIXED);
+    }
+
+    private static Plan.ArmDetail detail(Arm arm, Provisioning provisioning) {
+        String key = provisioning.key(arm);
+        return new Plan.ArmDetail(
+                arm.name(), key, arm.settings(), provisioning.unavailable().get(key), provisioning.serverVersion(arm));
+    }
+
+    /** The same plan with some arms found to be unavailable, by name. */
+    static Plan without(Plan plan, Map<String, String> reasons) {
+        List<Plan.ArmDetail> details = plan.armDetails().stream()
+                .map(detail -> reasons.containsKey(detail.name())
+                        ? detail.withUnavailable(reasons.get(detail.name()))
+                        : detail)
+                .toList();
+        return plan.withArmDetails(details);
+    }
+
+    private static Plan.OperationDetail detail(Operation operation) {
+        return new Plan.OperationDetail(
+                operation.name(),
+                operation.question(),
+                operation.kind().name().toLowerCase(Locale.ROOT),
+                operation.rows().toString());
+    }
+
+    private static Map<String, String> spec(DatasetSpec spec) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("from", spec.from().toString());
+        values.put("to", spec.to().toString());
+        values.put("rows-per-month", String.valueOf(spec.rowsPerMonth()));
+        values.put("tenants", String.valueOf(spec.tenants()));
+        values.put("skew", spec.skew() == DatasetSpec.Skew.UNIFORM ? "uniform" : "80/20");
+        values.put("payload-bytes", String.valueOf(spec.payloadBytes()));
+        values.put("seed", String.valueOf(spec.seed()));
+        return values;
+    }
+
+    private static Map<String, String> fork(Profile profile) {
+        ForkTimes times = profile.fork();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("modes", String.join(",", profile.modes()));
+        values.put("warmup-millis", String.valueOf(times.warmupMillis()));
+        values.put("iterations", String.valueOf(times.iterations()));
+        values.put("iteration-millis", String.valueOf(times.iterationMillis()));
+        values.put("insert-iterations", String.valueOf(times.insertIterations()));
+        values.put("insert-batches", String.valueOf(times.insertBatches()));
+        values.put("heap", times.heap());
+        return values;
+    }
+}

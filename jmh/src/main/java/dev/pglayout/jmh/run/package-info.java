@@ -1,0 +1,2 @@
+/** The interleaving runner: schedule, forks, recording, progress. */
+package dev.pglayout.jmh.run;

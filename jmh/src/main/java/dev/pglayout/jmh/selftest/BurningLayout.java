@@ -1,0 +1,62 @@
+package dev.pglayout.jmh.selftest;
+
+import dev.pglayout.fixtures.catalog.Catalog;
+import dev.pglayout.fixtures.catalog.Operation;
+import dev.pglayout.fixtures.server.StateDir;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Makes the layouts of the self-test, as a folder of SQL: plain, with what {@code sql/<dataset>/selftest} changes. */
+final class BurningLayout {
+    /** Plain, with operations that work longer when a session says so. */
+    static final String NAME = "burning";
+
+    static final String UNINDEXED = "unindexed";
+
+    /** Rows that are summed up beside the answer. */
+    static final String SETTING = "app.selftest.burn";
+
+    private static final String BASE = "plain";
+
+    private BurningLayout() {}
+
+    static String arm(long rows) {
+        return NAME + "{" + SETTING + "=" + rows + "}";
+    }
+
+    /**
+     * Writes the folder anew.
+     *
+     * @param operations that can be slowed down
+     * @return to be read beside {@code sql/}
+     */
+    static Path write(Catalog catalog, Path sql, StateDir stateDir, List<String> operations) throws IOException {
+        Path source = sql.resolve(catalog.dataset()).resolve("selftest");
+        Path folder = stateDir.root().resolve("selftest").resolve("sql");
+        Path layouts = folder.resolve(catalog.dataset()).resolve("layouts");
+        Path base = catalog.layout(BASE).dir();
+        copy(base, layouts.resolve(NAME));
+        copy(base, layouts.resolve(UNINDEXED));
+        copy(source.resolve(UNINDEXED), layouts.resolve(UNINDEXED));
+        Path queries = Files.createDirectories(layouts.resolve(NAME).resolve("queries"));
+        String burn = Files.readString(source.resolve("burn.sql"));
+        for (String name : operations) {
+            Operation operation = catalog.operation(name);
+            Files.writeString(queries.resolve(name + ".sql"), burn.replace("{operation}", operation.sql()));
+        }
+        return folder;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}

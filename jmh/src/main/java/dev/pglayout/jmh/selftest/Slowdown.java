@@ -1,0 +1,70 @@
+package dev.pglayout.jmh.selftest;
+
+import dev.pglayout.console.UserError;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the self-test injects, each beside its own control. */
+enum Slowdown {
+    CPU_3("cpu-3", "burning", "month-aggregate", 0.03, ""),
+    CPU_5("cpu-5", "burning", "month-aggregate", 0.05, ""),
+    CPU_10("cpu-10", "burning", "month-aggregate", 0.10, ""),
+    CPU_20("cpu-20", "burning", "month-aggregate", 0.20, ""),
+    DROPPED_INDEX("dropped-index", "plain", "point-lookup", 0, "unindexed"),
+    UNPREPARED("prepare-threshold-0", "plain", "point-lookup", 0, "plain{driver.prepareThreshold=0}"),
+    NO_PRUNING("pruning-off", "partitioned", "month-aggregate", 0, "partitioned{enable_partition_pruning=off}"),
+    FETCH_SIZE_1("fetch-size-1", "fdw", "tenant-range", 0, "fdw{fetch_size=1}");
+
+    private final String label;
+    private final String control;
+    private final String operation;
+    private final double cpuShare;
+    private final String arm;
+
+    Slowdown(String label, String control, String operation, double cpuShare, String arm) {
+        this.label = label;
+        this.control = control;
+        this.operation = operation;
+        this.cpuShare = cpuShare;
+        this.arm = arm;
+    }
+
+    /** @throws UserError naming the unknown one; all of them if {@code names} is empty */
+    static List<Slowdown> named(List<String> names) {
+        List<String> known =
+                Arrays.stream(values()).map(slowdown -> slowdown.label).toList();
+        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw UserError.unknown("slowdown", name, known);
+        });
+        return Arrays.stream(values())
+                .filter(slowdown -> names.isEmpty() || names.contains(slowdown.label))
+                .toList();
+    }
+
+    String label() {
+        return label;
+    }
+
+    /** Name of the control arm. */
+    String control() {
+        return control;
+    }
+
+    String operation() {
+        return operation;
+    }
+
+    /** Share of the operation's median that is added; 0 where it is not CPU. */
+    double cpuShare() {
+        return cpuShare;
+    }
+
+    boolean burnsCpu() {
+        return cpuShare > 0;
+    }
+
+    /** @param calibration for those that burn CPU; not asked otherwise */
+    String arm(Calibration calibration) {
+        return burnsCpu() ? BurningLayout.arm(calibration.rows(cpuShare)) : arm;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.pglayout.jmh.session;
+
+import dev.pglayout.fixtures.plan.Home;
+import dev.pglayout.fixtures.server.StateDir;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What the runner tells a fork, as system properties; a plain JMH run sets none of them and gets the defaults. */
+public final class ForkSettings {
+    private static final String PREFIX = "pglayout.fork.";
+
+    private ForkSettings() {}
+
+    /** Where the servers' addresses are found: {@code .pglayout} in the checkout, unless the runner says otherwise. */
+    public static StateDir stateDir() {
+        String named = System.getProperty(PREFIX + "state-dir");
+        return new StateDir(named == null ? Home.find().resolve(".pglayout") : Path.of(named));
+    }
+
+    /** The JVM argument that sets it. */
+    public static String stateDirArgument(StateDir stateDir) {
+        return "-D" + PREFIX + "state-dir=" + stateDir.root();
+    }
+
+    /** Seed of the binds: the same for all arms of a block, another one in each round. */
+    public static long bindSeed() {
+        return Long.getLong(PREFIX + "bind-seed", 1L);
+    }
+
+    public static boolean cold() {
+        return Boolean.getBoolean(PREFIX + "cold");
+    }
+
+    /** Batches per iteration of a write. */
+    public static int batches() {
+        return Integer.getInteger(PREFIX + "batches", 50);
+    }
+
+    /** Where the fork leaves what JMH's results cannot carry. */
+    public static Optional<Path> notes() {
+        return Optional.ofNullable(System.getProperty(PREFIX + "notes")).map(Path::of);
+    }
+
+    /** The JVM arguments that set these. */
+    public static List<String> jvmArguments(long bindSeed, boolean cold, int batches, Path notes) {
+        return List.of(
+                "-D" + PREFIX + "bind-seed=" + bindSeed,
+                "-D" + PREFIX + "cold=" + cold,
+                "-D" + PREFIX + "batches=" + batches,
+                "-D" + PREFIX + "notes=" + notes);
+    }
+}
