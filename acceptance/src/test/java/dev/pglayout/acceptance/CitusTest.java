@@ -1,0 +1,137 @@
+package dev.pglayout.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.pglayout.fixtures.catalog.Operation;
+import dev.pglayout.fixtures.observe.Explainer;
+import dev.pglayout.fixtures.observe.Mechanism;
+import dev.pglayout.fixtures.server.Node;
+import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.fixtures.verify.Check;
+import dev.pglayout.fixtures.verify.VerificationReport;
+import dev.pglayout.fixtures.verify.Verifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Real Citus, where an installed PostgreSQL has it; skipped elsewhere, with the reason. */
+class CitusTest {
+    private static final List<Operation> OPERATIONS =
+            List.copyOf(TestTargets.CATALOG.operations().values());
+
+    @BeforeAll
+    static void citusIsInstalled() {
+        Optional<String> reason =
+                TestServers.notInstalled(TestTargets.CATALOG.layout("citus").clusterSpec());
+        assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
+    }
+
+    @Test
+    void allLayoutsAnswerLikePlainAndPruneAsTheyShould() {
+        List<Target> targets = Stream.of("plain", "citus", "citus-partitioned", "citus-single")
+                .map(TestTargets::installed)
+                .toList();
+
+        Map<String, VerificationReport> reports = Verifier.verify(targets, OPERATIONS, 5, 1);
+
+        reports.forEach((layout, report) -> {
+            assertThat(report.failures()).as(layout).isEmpty();
+            assertThat(report.warnings()).as(layout).isEmpty();
+            assertThat(report.checks()).extracting(Check::name).contains("pruning");
+        });
+        assertThat(reports.get("citus").checks()).extracting(Check::name).contains("equal answers");
+    }
+
+    @Test
+    void oneTenantIsOneShardAndOneMonthIsOnePartitionInIt() throws SQLException {
+        Target target = TestTargets.installed(TestTargets.SPEC, false, "citus-partitioned")
+                .get(0);
+
+        Mechanism keyed = explain(target, "point-lookup-keyed");
+        assertThat(keyed.shardsTouched()).isEqualTo(1);
+        assertThat(keyed.shardsTotal()).isEqualTo(4);
+        assertThat(keyed.partitionsTouched()).isEqualTo(1);
+        assertThat(keyed.partitionsTotal()).isEqualTo(7);
+        assertThat(keyed.tree()).anyMatch(line -> line.contains("router: 1 task on "));
+
+        Mechanism month = explain(target, "month-aggregate");
+        assertThat(month.shardsTouched()).isEqualTo(4);
+        assertThat(month.partitionsTouched()).isEqualTo(1);
+
+        Mechanism everything = explain(target, "month-rollup");
+        assertThat(everything.shardsTouched()).isEqualTo(4);
+        assertThat(everything.partitionsTouched()).isEqualTo(7);
+
+        Mechanism write = explain(target, "batch-insert");
+        assertThat(write.shardsTouched()).isEqualTo(1);
+        assertThat(write.partitionsTouched()).isEqualTo(1);
+    }
+
+    @Test
+    void aRowOnTheWrongShardIsFound() throws SQLException {
+        Target citus =
+                TestTargets.installed(TestTargets.DISPOSABLE, true, "citus").get(0);
+        Node worker = citus.cluster().followers().get(0);
+        String shards = "SELECT string_agg(shardid::text, ',' ORDER BY shardid) FROM pg_dist_placement p"
+                + " JOIN pg_dist_local_group USING (groupid) JOIN pg_dist_shard USING (shardid)"
+                + " WHERE logicalrelid = 'app.events'::regclass";
+        String[] held = ask(citus, worker, shards).split(",");
+        run(
+                citus,
+                worker,
+                "WITH moved AS (DELETE FROM app.events_" + held[0]
+                        + " WHERE id = (SELECT min(id::text)::uuid FROM app.events_" + held[0]
+                        + ") RETURNING *) INSERT INTO app.events_" + held[1] + " SELECT * FROM moved");
+
+        VerificationReport damaged =
+                Verifier.verify(List.of(citus), OPERATIONS, 2, 1).get("citus");
+
+        assertThat(damaged.failures())
+                .filteredOn(check -> check.name().contains("that hash to it"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.name()).contains("rows of shard " + held[1]));
+    }
+
+    @Test
+    void noPasswordIsInAProcessListOrALog() throws IOException {
+        Target citus = TestTargets.installed("citus");
+        String password = citus.cluster().entry().credentials().password();
+
+        assertThat(ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream()))
+                .noneMatch(line -> line.contains(password));
+        try (Stream<Path> files = Files.walk(TestServers.stateDir().servers())) {
+            List<Path> logs = files.filter(file -> file.endsWith("server.log")).toList();
+            assertThat(logs).isNotEmpty();
+            for (Path log : logs) {
+                assertThat(Files.readString(log)).doesNotContain(password);
+            }
+        }
+    }
+
+    private static Mechanism explain(Target target, String operation) throws SQLException {
+        return Explainer.explain(target, TestTargets.CATALOG.operation(operation), Map.of());
+    }
+
+    private static String ask(Target target, Node node, String sql) throws SQLException {
+        try (Connection connection = target.connect(node, Map.of())) {
+            return Sql.ask(connection, sql);
+        }
+    }
+
+    private static void run(Target target, Node node, String sql) throws SQLException {
+        try (Connection connection = target.connect(node, Map.of());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

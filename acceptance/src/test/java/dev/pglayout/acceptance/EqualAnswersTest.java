@@ -1,0 +1,52 @@
+package dev.pglayout.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pglayout.fixtures.catalog.Operation;
+import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.fixtures.verify.Check;
+import dev.pglayout.fixtures.verify.VerificationReport;
+import dev.pglayout.fixtures.verify.Verifier;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EqualAnswersTest {
+    private static final List<Operation> OPERATIONS =
+            List.copyOf(TestTargets.CATALOG.operations().values());
+
+    @Test
+    void allLayoutsAnswerLikePlain() {
+        Map<String, VerificationReport> reports = Verifier.verify(TestTargets.all(), OPERATIONS, 5, 1);
+
+        assertThat(reports).containsOnlyKeys("plain", "partitioned", "subpartitioned", "fdw");
+        reports.forEach((layout, report) -> {
+            assertThat(report.failures()).as(layout).isEmpty();
+            assertThat(report.warnings()).as(layout).isEmpty();
+            assertThat(report.passed()).isTrue();
+        });
+        long reads = OPERATIONS.stream()
+                .filter(operation -> operation.kind() == Operation.Kind.READ)
+                .count();
+        assertThat(named(reports.get("fdw"), "equal answers")).hasSize((int) reads);
+        assertThat(named(reports.get("plain"), "equal answers")).isEmpty();
+        assertThat(named(reports.get("plain"), "rows of each answer")).hasSize((int) reads);
+    }
+
+    @Test
+    void aSingleTargetIsCheckedByItself() {
+        List<Target> alone = List.of(TestTargets.one("fdw"));
+
+        VerificationReport report = Verifier.verify(alone, OPERATIONS, 2, 1).get("fdw");
+
+        assertThat(report.passed()).isTrue();
+        assertThat(named(report, "rows of each answer")).isNotEmpty();
+        assertThat(named(report, "pruning")).extracting(Check::operation).contains("tenant-range");
+    }
+
+    private static List<Check> named(VerificationReport report, String name) {
+        return report.checks().stream()
+                .filter(check -> check.name().equals(name))
+                .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.pglayout.acceptance.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pglayout.console.ExitCode;
+import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.fixtures.target.TargetRegistry;
+import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Run;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Targets that were altered behind the tool's back, between two commands. */
+class AlteredTargetTest {
+    private static final String LAYOUTS = "--layouts=plain,partitioned,subpartitioned";
+    /** A database of this test's own. */
+    private static final String SEED = "--data-seed=77";
+
+    /** So many that each of the three months is asked for. */
+    private static final String MANY_BINDS = "--bind-sets=40";
+
+    private static final String CHANGE =
+            "UPDATE app.events SET amount = amount + 0.01 WHERE id = (SELECT id FROM app.events ORDER BY id LIMIT 1)";
+    private static final String DELETE =
+            "DELETE FROM app.events WHERE id = (SELECT id FROM app.events ORDER BY id LIMIT 1)";
+
+    @TempDir
+    Path folder;
+
+    private Pglayout pglayout;
+
+    @BeforeEach
+    void up() throws Exception {
+        pglayout = Pglayout.in(folder);
+        pglayout.onTiny("up", LAYOUTS, SEED).ended(ExitCode.OK);
+    }
+
+    @AfterEach
+    void down() throws Exception {
+        // The next test must not reuse what this one damaged.
+        pglayout.onTiny("load", LAYOUTS, SEED);
+        pglayout.run("down");
+    }
+
+    @Test
+    void alteredLayoutIsNamedAndLeftOutAndTheOthersAreMeasured() throws Exception {
+        alter("partitioned", CHANGE);
+
+        Outcome outcome = pglayout.bench(LAYOUTS, SEED, "--operations=month-aggregate", MANY_BINDS)
+                .ended(ExitCode.VERIFICATION_FAILED);
+
+        assertThat(outcome.out())
+                .containsPattern("verification of partitioned failed: equal answers of month-aggregate: "
+                        + "expected plain row 1 \\(.*\\), got partitioned row 1 \\(.*\\) "
+                        + "for from = 2024-0\\d-01T00:00Z, until = 2024-0\\d-01T00:00Z");
+        Run run = pglayout.run();
+        assertThat(run.status()).isEqualTo(Run.Status.FAILED_VERIFICATION);
+        assertThat(run.forks())
+                .extracting(Fork::arm)
+                .containsExactlyInAnyOrder("plain", "plain (A/A)", "subpartitioned");
+        assertThat(pglayout.runs().resolve("latest/index.html")).content().contains("failed verification");
+        pglayout.resume().error(ExitCode.BAD_INPUT).contains("is finished (FAILED_VERIFICATION)");
+        assertThat(pglayout.onTiny("verify", LAYOUTS, SEED)
+                        .ended(ExitCode.VERIFICATION_FAILED)
+                        .out())
+                .contains("FAIL  partitioned: equal answers of month-rollup", "PASS  subpartitioned");
+    }
+
+    @Test
+    void nothingIsMeasuredAgainstAnAlteredControl() throws Exception {
+        alter("plain", CHANGE);
+
+        pglayout.bench(LAYOUTS, SEED, "--operations=month-rollup")
+                .error(ExitCode.VERIFICATION_FAILED)
+                .contains("no layout agrees with the control 'plain'", "month-rollup");
+
+        assertThat(pglayout.run().status()).isEqualTo(Run.Status.FAILED_VERIFICATION);
+        assertThat(pglayout.run().forks()).isEmpty();
+    }
+
+    @Test
+    void missingRowIsCountedBeforeReuseAndTheLayoutLoadedAgain() throws Exception {
+        alter("partitioned", DELETE);
+
+        Outcome outcome = pglayout.onTiny("verify", LAYOUTS, SEED).ended(ExitCode.OK);
+
+        assertThat(outcome.out())
+                .contains(
+                        "partitioned: it was altered after the last load: ",
+                        "expected 200, found 199",
+                        "loading again");
+    }
+
+    private void alter(String layout, String sql) throws Exception {
+        Target target = TargetRegistry.target(pglayout.stateDir(), layout);
+        try (Connection connection = target.connect(Map.of());
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+}

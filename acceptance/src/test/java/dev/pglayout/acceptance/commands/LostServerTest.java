@@ -1,0 +1,73 @@
+package dev.pglayout.acceptance.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pglayout.console.ExitCode;
+import dev.pglayout.fixtures.server.Providers;
+import dev.pglayout.fixtures.server.ServerStatus;
+import dev.pglayout.reports.model.Run;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers that are killed under a command. */
+class LostServerTest {
+    @TempDir
+    Path folder;
+
+    private Pglayout pglayout;
+
+    @BeforeEach
+    void pglayout() throws Exception {
+        pglayout = Pglayout.in(folder);
+    }
+
+    @AfterEach
+    void down() throws Exception {
+        pglayout.run("down");
+    }
+
+    @Test
+    void whatWasMeasuredIsKeptAndTheRunGoesOn() throws Exception {
+        Running bench = pglayout.startBench(
+                "--layouts=plain,partitioned", "--operations=month-rollup", "--rounds=2", "--aa=false");
+        bench.awaitForks(pglayout.runs(), 2);
+        kill("partitioned");
+
+        bench.await().error(ExitCode.SERVER).contains("round 2, month-rollup on partitioned: a server was lost: ");
+        Run lost = pglayout.run();
+        assertThat(lost.status()).isEqualTo(Run.Status.SERVER_LOST);
+        assertThat(lost.statusReason()).contains("month-rollup on partitioned");
+        assertThat(lost.forks()).hasSizeBetween(2, 3);
+        assertThat(pglayout.runs().resolve("latest/index.html")).exists();
+
+        pglayout.resume().ended(ExitCode.OK);
+        assertThat(pglayout.run().status()).isEqualTo(Run.Status.COMPLETE);
+        assertThat(pglayout.run().forks()).hasSize(4).containsAll(lost.forks().subList(0, 2));
+    }
+
+    @Test
+    void loadNamesLayoutStageAndServer() throws Exception {
+        pglayout.onTiny("up", "--layouts=plain").ended(ExitCode.OK);
+        Running load = pglayout.start(
+                "load", "--profile=smoke", "--layouts=plain", "--shared-buffers=48MB", "--rows-per-month=50000");
+        load.awaitOutput("plain: distribute");
+        kill("plain");
+        load.await().error(ExitCode.SERVER).contains("loading plain failed in stage ", " on single (127.0.0.1:");
+
+        Outcome status = pglayout.run("status").ended(ExitCode.OK);
+        assertThat(status.out()).contains("died").contains("not answering");
+        pglayout.onTiny("up", "--layouts=plain").ended(ExitCode.OK);
+        assertThat(pglayout.run("status").out()).doesNotContain("died", "not answering");
+    }
+
+    private void kill(String layout) {
+        ServerStatus server = Providers.status(pglayout.stateDir()).stream()
+                .filter(each -> each.cluster().equals(layout) && each.running())
+                .findFirst()
+                .orElseThrow();
+        ProcessHandle.of(server.pid().getAsLong()).orElseThrow().destroyForcibly();
+    }
+}

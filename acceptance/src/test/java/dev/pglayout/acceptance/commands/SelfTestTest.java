@@ -1,0 +1,75 @@
+package dev.pglayout.acceptance.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pglayout.console.ExitCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SelfTestTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theGrossestSlowdownsAreSeen() throws Exception {
+        Pglayout pglayout = Pglayout.in(folder);
+
+        Outcome outcome = pglayout.run(
+                "selftest",
+                "--profile=smoke",
+                "--rounds=9",
+                "--rows-per-month=20000",
+                "--from=2024-11",
+                // Thousands of rows in each answer: fetched one by one they dwarf any noise.
+                "--tenants=2",
+                "--slowdowns=cpu-20,dropped-index,fetch-size-1",
+                "--results-dir=" + folder.resolve("selftests"));
+
+        Path result = onlyFolderIn(folder.resolve("selftests"));
+        JsonNode json =
+                new ObjectMapper().readTree(result.resolve("selftest.json").toFile());
+        assertThat(List.of(ExitCode.OK.code(), ExitCode.UNTRUSTED.code())).contains(outcome.code());
+        assertThat(outcome.code() == ExitCode.OK.code())
+                .isEqualTo(json.get("withinBound").asBoolean());
+        assertThat(json.get("falseAlarms").get("cells").asInt()).isEqualTo(3);
+        assertThat(json.get("calibration").get("microsPerRow").asDouble()).isPositive();
+        assertThat(line(json, "dropped-index").get("seen").asInt())
+                .as(json.toString())
+                .isOne();
+        assertThat(line(json, "fetch-size-1").get("seen").asInt())
+                .as(json.toString())
+                .isOne();
+        assertThat(line(json, "cpu-20").get("injected").asDouble()).isEqualTo(0.2);
+        assertThat(json.get("findings")).hasSize(6);
+        assertThat(Files.readString(result.resolve("selftest.md"))).contains("| dropped-index |", "A/A cells");
+    }
+
+    @Test
+    void anUnknownSlowdownIsNamed() throws Exception {
+        Pglayout.in(folder)
+                .run("selftest", "--slowdowns=cpu-21", "--results-dir=" + folder)
+                .error(ExitCode.BAD_INPUT)
+                .contains("unknown slowdown 'cpu-21' (did you mean 'cpu-20'?)");
+    }
+
+    private static JsonNode line(JsonNode json, String slowdown) {
+        for (JsonNode line : json.get("slowdowns")) {
+            if (line.get("slowdown").asText().equals(slowdown)) {
+                return line;
+            }
+        }
+        throw new AssertionError("no line for " + slowdown);
+    }
+
+    private static Path onlyFolderIn(Path parent) throws java.io.IOException {
+        try (Stream<Path> folders = Files.list(parent)) {
+            return folders.toList().get(0);
+        }
+    }
+}

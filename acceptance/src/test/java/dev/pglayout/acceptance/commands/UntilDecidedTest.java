@@ -1,0 +1,60 @@
+package dev.pglayout.acceptance.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pglayout.console.ExitCode;
+import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Plan;
+import dev.pglayout.reports.model.Run;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rounds are added only while something is undecided. */
+class UntilDecidedTest {
+    private static final String SLOW = "plain{enable_indexscan=off,enable_bitmapscan=off}";
+    private static final int MAX_ROUNDS = 20;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aGrossDifferenceIsDecidedBeforeTheLastRound() throws Exception {
+        Pglayout pglayout = Pglayout.in(folder);
+
+        Outcome outcome = pglayout.run(
+                        "bench",
+                        "--profile=smoke",
+                        "--from=2024-11",
+                        "--runs-dir=" + pglayout.runs(),
+                        "--operations=point-lookup",
+                        "--layouts=plain," + SLOW,
+                        "--rows-per-month=20000",
+                        "--until-decided",
+                        "--max-rounds=" + MAX_ROUNDS)
+                .ended(ExitCode.OK);
+
+        Run run = pglayout.run();
+        int rounds = run.forks().stream().mapToInt(Fork::round).max().orElseThrow() + 1;
+        assertThat(rounds).isLessThan(MAX_ROUNDS);
+        assertThat(run.forks()).hasSize(rounds * run.plan().arms().size());
+        assertThat(run.plan().stopping().rule()).isEqualTo(Plan.Stopping.UNTIL_DECIDED);
+        assertThat(run.plan().rounds()).isEqualTo(MAX_ROUNDS);
+        assertThat(Files.readString(pglayout.runs().resolve("latest/decisions.json")))
+                .contains("\"arm\" : \"" + SLOW + "\"", "\"verdict\" : \"SLOWER\"", "\"afterRounds\" : " + rounds);
+        assertThat(outcome.out()).contains("decided 2/2 cells", "A plan of 20 rounds would have taken", "% saved");
+    }
+
+    @Test
+    void noRoundBeginsAfterTheTime() throws Exception {
+        Pglayout pglayout = Pglayout.in(folder);
+
+        pglayout.bench("--operations=point-lookup", "--layouts=plain", "--until-decided", "--max-time=1ms")
+                .ended(ExitCode.OK);
+
+        Run run = pglayout.run();
+        assertThat(run.status()).isEqualTo(Run.Status.COMPLETE);
+        assertThat(run.forks()).extracting(Fork::round).containsOnly(0);
+    }
+}
