@@ -2,7 +2,6 @@ package dev.pglayout.reports.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pglayout.reports.cli.ReportsCliTest.Result;
 import dev.pglayout.reports.io.History;
 import dev.pglayout.reports.io.RunFolder;
 import dev.pglayout.reports.model.Brief;
@@ -54,7 +53,7 @@ class AcrossRunsCliTest {
     private Result run(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--runs", runs.toString()));
-        return ReportsCliTest.run(all.toArray(String[]::new));
+        return Result.of(all.toArray(String[]::new));
     }
 
     private void month() {
