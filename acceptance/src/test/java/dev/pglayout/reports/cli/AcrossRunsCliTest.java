@@ -94,6 +94,22 @@ class AcrossRunsCliTest {
     }
 
     @Test
+    void theReportShowsWhatBecameSlowerSinceTheBaseline() throws Exception {
+        month();
+        write("slow", new SyntheticRun(501).on("2026-05-02").slowed(SLOWED, "partitioned", 1.25));
+        Result result = run("report", "slow", "--baseline", "baseline:main");
+        assertThat(result.out())
+                .containsPattern("1 of \\d+ comparisons slower than in baseline:main by more than the margin")
+                .containsPattern("  tenant-latest on partitioned: 2\\d % slower");
+        assertThat(Files.readString(runs.resolve("slow/index.html")))
+                .contains("Slower than in baseline:main, the largest loss first")
+                .contains("1 of ");
+        assertThat(Files.readString(runs.resolve("slow/summary.md"))).contains("| tenant-latest | partitioned | 2");
+        assertOneLine(run("report", "slow", "--baseline", "baseline:mian"), "unknown baseline 'mian'");
+        assertOneLine(run("report", "slow", "--baseline", "slow"), "are the same run");
+    }
+
+    @Test
     void runsThatAreNotTrustworthyCloseTheGate() {
         month();
         write("smoke", new SyntheticRun(1).on("2026-05-01").smoke());

@@ -31,10 +31,7 @@ final class Pages {
                 new Sentences(index).all(),
                 new TrustStrip(index, trust, around).items(),
                 HeatMaps.of(index),
-                around.held()
-                        .filter(b -> !b.regressions().isEmpty())
-                        .map(BaselineTables::regressions)
-                        .orElse(null),
+                around.held().map(BaselineTables::regressions).orElse(null),
                 Mechanisms.of(index, around),
                 Forests.of(index),
                 Latencies.of(index),

@@ -38,7 +38,10 @@ class ReportsCliTest {
         assertThat(run("report", "a", "--baseline", "c", "--runs", runs.toString())
                         .code())
                 .isZero();
-        assertThat(runs.resolve("a/index.html")).content().contains("Not the same as in c");
+        assertThat(runs.resolve("a/index.html"))
+                .content()
+                .contains("Not the same as in c")
+                .contains("Nothing could be compared with c: the caches differ (cold, hot)");
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * Everything the page shows, in its order.
  *
- * @param regressions what became worse since a baseline, or null when nothing was judged against one
+ * @param regressions what became slower since a baseline, or null without one
  */
 public record Page(
         String title,
@@ -16,7 +16,7 @@ public record Page(
         List<Sentence> sentences,
         List<Trust> trust,
         HeatMap heatMap,
-        Table regressions,
+        Regressions regressions,
         List<Mechanism> mechanisms,
         Forest forest,
         List<Table> latencies,
@@ -36,6 +36,9 @@ public record Page(
             return parts.stream().map(Part::text).collect(Collectors.joining());
         }
     }
+
+    /** @param table may have no rows; {@code summary} says how many cells were compared at all */
+    public record Regressions(String summary, Table table) {}
 
     /** @param whole whether no line may break inside: a name, a figure with its unit */
     public record Part(String text, boolean whole) {}
