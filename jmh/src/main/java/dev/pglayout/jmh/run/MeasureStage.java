@@ -7,6 +7,8 @@ import dev.pglayout.fixtures.environment.CanaryProbe;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.plan.Profile;
 import dev.pglayout.fixtures.provision.Shutdown;
+import dev.pglayout.harness.Checkpoints;
+import dev.pglayout.harness.HostWatch;
 import dev.pglayout.reports.model.Canary;
 import dev.pglayout.reports.model.Fork;
 import java.io.IOException;

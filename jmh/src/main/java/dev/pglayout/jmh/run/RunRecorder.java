@@ -163,7 +163,7 @@ final class RunRecorder {
                 List.copyOf(targets),
                 List.copyOf(plans),
                 List.copyOf(canaries),
-                List.copyOf(forks));
+                List.copyOf(forks), null);
     }
 
     private static String now() {

@@ -121,7 +121,7 @@ final class CsvFiles {
         });
     }
 
-    private static String csv(String header, Stream<Object[]> rows) {
+    static String csv(String header, Stream<Object[]> rows) {
         StringWriter out = new StringWriter();
         CSVFormat format = FORMAT.builder().setHeader(header.split(",")).get();
         try (CSVPrinter printer = new CSVPrinter(out, format)) {

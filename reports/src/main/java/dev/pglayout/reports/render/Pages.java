@@ -35,13 +35,22 @@ final class Pages {
                 Mechanisms.of(index, around),
                 Forests.of(index),
                 Latencies.of(index),
+                LoadPage.of(run, around),
                 CostTables.of(index),
                 EnvironmentTables.of(index, around),
                 Limitations.of(index),
-                Stream.concat(MEASURED.stream().filter(around::has), DERIVED.stream())
-                        .toList(),
+                files(run, around),
                 run.meaningless(),
                 style);
+    }
+
+    private static List<String> files(Run run, Surroundings around) {
+        return Stream.of(
+                        MEASURED.stream().filter(around::has),
+                        DERIVED.stream(),
+                        run.loadTests() == null ? Stream.<String>empty() : LoadCsv.FILES.stream())
+                .flatMap(files -> files)
+                .toList();
     }
 
     private static List<String> facts(Run run) {

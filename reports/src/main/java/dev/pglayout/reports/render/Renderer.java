@@ -28,6 +28,9 @@ public final class Renderer {
         files.put("verdicts.csv", CsvFiles.verdicts(index.verdicts()));
         files.put("load.csv", CsvFiles.load(index.run().targets()));
         files.put("relations.csv", CsvFiles.relations(index.run().targets()));
+        if (index.run().loadTests() != null) {
+            files.putAll(LoadCsv.files(index.run().loadTests()));
+        }
         files.put("summary.md", Summary.of(index, trust, around));
         files.put("index.html", HtmlReport.of(index, trust, around));
         return files;

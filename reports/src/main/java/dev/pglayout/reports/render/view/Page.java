@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
  * Everything the page shows, in its order.
  *
  * @param regressions what became slower since a baseline, or null without one
+ * @param load null for a run without load tests
  */
 public record Page(
         String title,
@@ -20,6 +21,7 @@ public record Page(
         List<Mechanism> mechanisms,
         Forest forest,
         List<Table> latencies,
+        Load load,
         List<Table> costs,
         List<Table> environment,
         List<String> limitations,

@@ -1,4 +1,4 @@
-package dev.pglayout.jmh.run;
+package dev.pglayout.harness;
 
 import dev.pglayout.fixtures.catalog.Layout;
 import dev.pglayout.fixtures.load.LoadReport;
@@ -18,11 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The part of {@code run.json} that says on what was measured. */
-final class TargetRecords {
+public final class TargetRecords {
     private TargetRecords() {}
 
     /** One record per target that arms ask for, the unavailable ones too. */
-    static List<TargetRecord> all(Provisioning provisioning, Map<String, VerificationReport> verified)
+    public static List<TargetRecord> all(Provisioning provisioning, Map<String, VerificationReport> verified)
             throws SQLException {
         List<TargetRecord> records = new ArrayList<>();
         for (String name : provisioning.keys()) {

@@ -1,4 +1,4 @@
-package dev.pglayout.jmh.run;
+package dev.pglayout.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

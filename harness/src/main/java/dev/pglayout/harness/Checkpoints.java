@@ -1,4 +1,4 @@
-package dev.pglayout.jmh.run;
+package dev.pglayout.harness;
 
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.server.Node;
@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Checkpoints of all servers of each layout, over connections that stay open between forks. */
-final class Checkpoints implements AutoCloseable {
+public final class Checkpoints implements AutoCloseable {
     private static final int VALID_SECONDS = 5;
 
     private final Map<String, Target> targets = new HashMap<>();
     private final Map<String, List<Connection>> connections = new HashMap<>();
 
-    Checkpoints(List<Target> targets) {
+    public Checkpoints(List<Target> targets) {
         targets.forEach(target -> this.targets.put(target.key(), target));
     }
 
-    void force(String layout) throws SQLException {
+    public void force(String layout) throws SQLException {
         for (Connection connection : open(layout)) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("CHECKPOINT");
@@ -35,7 +35,7 @@ final class Checkpoints implements AutoCloseable {
      * Where each server's last checkpoint began. Read from the control file: the statistics views tell of a checkpoint
      * only some time after it.
      */
-    List<String> positions(String layout) throws SQLException {
+    public List<String> positions(String layout) throws SQLException {
         List<String> positions = new ArrayList<>();
         for (Connection connection : open(layout)) {
             try (Statement statement = connection.createStatement();
@@ -48,12 +48,12 @@ final class Checkpoints implements AutoCloseable {
     }
 
     /** Entry connection of a layout, for the canary. */
-    Connection entry(String layout) throws SQLException {
+    public Connection entry(String layout) throws SQLException {
         return open(layout).get(0);
     }
 
     /** Whether the connections that were open before a failure still answer; those to a server that crashed do not. */
-    boolean alive(String layout) {
+    public boolean alive(String layout) {
         try {
             for (Connection connection : open(layout)) {
                 if (!connection.isValid(VALID_SECONDS)) {
@@ -67,7 +67,7 @@ final class Checkpoints implements AutoCloseable {
     }
 
     /** To be called when a layout's servers restart. */
-    void forget(String layout) throws SQLException {
+    public void forget(String layout) throws SQLException {
         List<Connection> old = connections.remove(layout);
         if (old != null) {
             close(old);

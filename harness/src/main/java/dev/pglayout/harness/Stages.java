@@ -1,28 +1,29 @@
-package dev.pglayout.jmh.run;
+package dev.pglayout.harness;
 
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 
 /** Says each stage's name and time. */
-final class Stages {
+public final class Stages {
     private final PrintStream out;
 
-    Stages(PrintStream out) {
+    public Stages(PrintStream out) {
         this.out = out;
     }
 
-    interface Work {
+    /** One stage. */
+    public interface Work {
         void run() throws Exception;
     }
 
-    void time(String name, Work work) throws Exception {
+    public void time(String name, Work work) throws Exception {
         get(name, () -> {
             work.run();
             return null;
         });
     }
 
-    <T> T get(String name, Callable<T> work) throws Exception {
+    public <T> T get(String name, Callable<T> work) throws Exception {
         long start = System.nanoTime();
         T result = work.call();
         out.printf("%-8s %.1f s%n", name, (System.nanoTime() - start) / 1e9);

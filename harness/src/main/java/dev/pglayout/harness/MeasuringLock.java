@@ -1,4 +1,4 @@
-package dev.pglayout.jmh.run;
+package dev.pglayout.harness;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * JMH's own lock file, held for the whole run: two benchmarks on one machine disturb each other. It warns and does not
  * refuse, because blocks and the A/A arm show the disturbance, and a nightly run should not be lost to it.
  */
-final class MeasuringLock implements AutoCloseable {
+public final class MeasuringLock implements AutoCloseable {
     private final FileChannel channel;
     private final boolean alone;
 
@@ -21,7 +21,7 @@ final class MeasuringLock implements AutoCloseable {
         this.alone = alone;
     }
 
-    static MeasuringLock tryTake() {
+    public static MeasuringLock tryTake() {
         Path file = Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock");
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -41,10 +41,10 @@ final class MeasuringLock implements AutoCloseable {
         }
     }
 
-    Optional<String> warning() {
+    public Optional<String> warning() {
         return alone
                 ? Optional.empty()
-                : Optional.of("warning: another JMH run is measuring on this machine; expect noise in both");
+                : Optional.of("warning: another run is measuring on this machine; expect noise in both");
     }
 
     @Override

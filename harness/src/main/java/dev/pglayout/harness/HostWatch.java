@@ -1,4 +1,4 @@
-package dev.pglayout.jmh.run;
+package dev.pglayout.harness;
 
 import dev.pglayout.fixtures.environment.CpuWatch;
 import java.sql.SQLException;
@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Watches machine and servers while a fork runs, and applies the exclusion rules, which are fixed before anything is measured. */
-final class HostWatch {
+/** Watches machine and servers while something is measured, and applies the exclusion rules, which are fixed before anything is measured. */
+public final class HostWatch {
     /** Above this share of stolen CPU time a block says more about the neighbours than about the arms. */
     static final double STEAL_LIMIT_PERCENT = 10;
 
@@ -19,11 +19,12 @@ final class HostWatch {
     private double load;
     private List<String> checkpointsBefore;
 
-    HostWatch(Checkpoints checkpoints) {
+    public HostWatch(Checkpoints checkpoints) {
         this.checkpoints = checkpoints;
     }
 
-    record Reading(
+    /** What was seen meanwhile; the reason is null where the interval may be judged. */
+    public record Reading(
             String startedAt,
             double wallSeconds,
             double stealPercent,
@@ -31,8 +32,8 @@ final class HostWatch {
             int checkpoints,
             String excludedReason) {}
 
-    /** Writes all dirty pages out, so that no checkpoint is due inside the fork, and starts watching. */
-    void start(String layout) throws SQLException {
+    /** Writes all dirty pages out, so that no checkpoint is due inside what is measured, and starts watching. */
+    public void start(String layout) throws SQLException {
         checkpoints.force(layout);
         checkpointsBefore = checkpoints.positions(layout);
         load = cpu.load();
@@ -41,7 +42,7 @@ final class HostWatch {
         cpu.start();
     }
 
-    Reading stop(String layout) throws SQLException {
+    public Reading stop(String layout) throws SQLException {
         double wallSeconds = (System.nanoTime() - startNanos) / 1e9;
         double steal = cpu.stealPercent();
         List<String> after = checkpoints.positions(layout);
