@@ -146,6 +146,7 @@ public final class RunReader {
                 run.targets(),
                 run.plans(),
                 run.canaries(),
-                forks);
+                forks,
+                run.sweep());
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param meaningless true for profiles too short to judge (smoke)
  * @param wallSeconds wall time of the whole run
  * @param measuredSeconds sum of the measured iterations' time
+ * @param sweep null unless the run is one
  */
 public record Run(
         int schemaVersion,
@@ -34,7 +35,8 @@ public record Run(
         List<TargetRecord> targets,
         List<PlanRecord> plans,
         List<Canary> canaries,
-        List<Fork> forks) {
+        List<Fork> forks,
+        Sweep sweep) {
     public static final int SCHEMA_VERSION = 1;
 
     /** The same with another plan. */
@@ -65,7 +67,8 @@ public record Run(
                 targets,
                 plans,
                 canaries,
-                ofForks);
+                ofForks,
+                sweep);
     }
 
     public enum Status {

@@ -138,7 +138,8 @@ public final class SyntheticRun {
                         .toList(),
                 SyntheticPlans.plans(OPERATIONS, measuredArms()),
                 canaries(),
-                forks);
+                forks,
+                null);
     }
 
     /** {@code run} with other details of its operations. */

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 /**
  * Everything the page shows, in its order.
  *
+ * @param sweep null where the run is none
  * @param regressions what became worse since a baseline, or null when nothing was judged against one
  */
 public record Page(
@@ -15,6 +16,7 @@ public record Page(
         List<Banner> banners,
         List<Sentence> sentences,
         List<Trust> trust,
+        SweepView sweep,
         HeatMap heatMap,
         Table regressions,
         List<Mechanism> mechanisms,
