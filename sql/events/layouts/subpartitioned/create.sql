@@ -37,11 +37,11 @@ $groups$;
 -- equal ones. Bounds carry their offset, so the session's TimeZone does not matter. A partition's own statistics count when it is planned alone (enable_partitionwise_aggregate).
 CREATE PROCEDURE app.events_create_months(first_month date, last_month date) LANGUAGE plpgsql AS $procedure$
 DECLARE
-    slices int := coalesce(nullif(current_setting('app.layout.partitions_per_month', true), ''), '1')::int;
+    parts int := coalesce(nullif(current_setting('app.layout.partitions_per_month', true), ''), '1')::int;
     bound CONSTANT text := 'YYYY-MM-DD HH24:MI:SS.US+00';
     tenant_group text;
     from_month date;
-    month interval;
+    width interval;
     partition text;
 BEGIN
     FOR tenant_group IN
@@ -50,14 +50,14 @@ BEGIN
     LOOP
         from_month := first_month;
         WHILE from_month <= last_month LOOP
-            month := (from_month + interval '1 month') - from_month::timestamp;
-            FOR slice IN 1 .. slices LOOP
+            width := (from_month + interval '1 month') - from_month::timestamp;
+            FOR part IN 1 .. parts LOOP
                 partition := tenant_group || '_' || to_char(from_month, 'YYYY_MM')
-                             || CASE WHEN slices > 1 THEN to_char(slice, '"_"FM0000') ELSE '' END;
+                             || CASE WHEN parts > 1 THEN to_char(part, '"_"FM0000') ELSE '' END;
                 CONTINUE WHEN to_regclass('app.' || partition) IS NOT NULL;
                 EXECUTE format('CREATE TABLE app.%I PARTITION OF app.%I FOR VALUES FROM (%L) TO (%L)', partition, tenant_group,
-                               to_char(from_month + month * ((slice - 1)::float8 / slices), bound),
-                               to_char(from_month + month * (slice::float8 / slices), bound));
+                               to_char(from_month + width * ((part - 1)::float8 / parts), bound),
+                               to_char(from_month + width * (part::float8 / parts), bound));
                 EXECUTE format('CREATE STATISTICS app.%I (ndistinct) ON date_trunc(''month'', occurred_at AT TIME ZONE'
                                ' ''UTC''), event_type FROM app.%I', partition || '_by_month', partition);
             END LOOP;
