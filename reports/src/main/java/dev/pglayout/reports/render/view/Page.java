@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 /**
  * Everything the page shows, in its order.
  *
+ * @param sweep null where the run is none
  * @param regressions what became slower since a baseline, or null without one
  * @param load null for a run without load tests
  */
@@ -16,6 +17,7 @@ public record Page(
         List<Banner> banners,
         List<Sentence> sentences,
         List<Trust> trust,
+        SweepView sweep,
         HeatMap heatMap,
         Regressions regressions,
         List<Mechanism> mechanisms,
