@@ -27,6 +27,7 @@ final class Environments {
                 NodeFacts.extensions(connection).forEach(software::putIfAbsent);
             }
         }
+        software.putAll(provisioning.notes());
         software.put("pgjdbc", DriverInfo.DRIVER_VERSION);
         software.put("jdk", System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
         software.put("jmh", Version.getPlainVersion());
