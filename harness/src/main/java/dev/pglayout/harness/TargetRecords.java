@@ -65,7 +65,7 @@ public final class TargetRecords {
                 target.layout().title(),
                 target.layout().topology().kind().configName(),
                 target.cluster().provider(),
-                provisioning.provider(target.key()).serverVersion(),
+                provisioning.serverVersion(target.key()),
                 target.fingerprint(),
                 relations.stream().mapToLong(TargetRecord.Relation::rows).sum(),
                 new TargetRecord.Sizes(table, index, table + index),

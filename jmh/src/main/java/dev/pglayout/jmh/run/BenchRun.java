@@ -158,7 +158,7 @@ public final class BenchRun {
             throws Exception {
         List<Target> targets = provisioning.targets();
         Path scratch = Files.createTempDirectory("pglayout-fork");
-        try (Checkpoints checkpoints = new Checkpoints(targets);
+        try (Checkpoints checkpoints = new Checkpoints(targets, refusal -> tell(recorder, refusal));
                 MeasuringLock lock = MeasuringLock.tryTake()) {
             lock.warning().ifPresent(out::println);
             JmhFork jmh = new JmhFork(
@@ -183,6 +183,11 @@ public final class BenchRun {
         } finally {
             deleteScratch(scratch);
         }
+    }
+
+    private void tell(RunRecorder recorder, String refusal) {
+        out.println("checkpoints " + refusal);
+        recorder.machine("checkpoints", refusal);
     }
 
     private static void deleteScratch(Path scratch) throws IOException {
