@@ -33,6 +33,7 @@ import picocli.CommandLine.Mixin;
                         + " and did it get worse since last time?",
         subcommands = {
             BenchCommand.class,
+            SweepCommand.class,
             SelfTestCommand.class,
             UpCommand.class,
             DownCommand.class,

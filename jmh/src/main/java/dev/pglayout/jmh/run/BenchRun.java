@@ -11,10 +11,15 @@ import dev.pglayout.fixtures.provision.Shutdown;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.verify.VerificationReport;
 import dev.pglayout.fixtures.verify.Verifier;
+import dev.pglayout.harness.Checkpoints;
+import dev.pglayout.harness.Environments;
+import dev.pglayout.harness.MeasuringLock;
+import dev.pglayout.harness.RunsFolder;
+import dev.pglayout.harness.Stages;
+import dev.pglayout.harness.TargetRecords;
 import dev.pglayout.reports.model.Run;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.openjdk.jmh.util.Version;
 
 /** The life of a run: resolve, provision, load, verify, observe, measure, judge, report. */
 public final class BenchRun {
@@ -39,7 +45,7 @@ public final class BenchRun {
     /** What fails before the servers run leaves no run folder. */
     public ExitCode execute() throws Exception {
         RunPlan plan = RunPlan.resolve(request);
-        refuseReadOnly(request.runs());
+        RunsFolder.require(request.runs());
         try (Provisioning provisioning =
                 new Provisioning(plan.catalog(), plan.profile(), request.stateDir(), request.pgBin())) {
             return execute(plan.withArms(provisioning.arms()), provisioning);
@@ -56,20 +62,6 @@ public final class BenchRun {
         return session.guard(() -> run(plan, provisioning, session));
     }
 
-    private static void refuseReadOnly(Path runs) {
-        try {
-            Files.createDirectories(runs);
-        } catch (IOException e) {
-            String reason =
-                    e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : "no permission";
-            throw UserError.badInput(
-                    "cannot make the folder of runs %s: %s; name another with --runs-dir", runs, reason);
-        }
-        if (!Files.isWritable(runs)) {
-            throw UserError.badInput("the folder of runs %s is not writable; name another with --runs-dir", runs);
-        }
-    }
-
     /** The run's folder, once it is executed. */
     public Path folder() {
         return folder;
@@ -81,7 +73,8 @@ public final class BenchRun {
         Map<String, VerificationReport> verified = stages.get("verify", () -> verify(plan, provisioning));
         RunRecorder recorder = session.recorder();
         recorder.targets(TargetRecords.all(provisioning, verified));
-        recorder.environment(Environments.of(request, provisioning));
+        recorder.environment(
+                Environments.of(request.stateDir(), provisioning, Map.of("jmh", Version.getPlainVersion())));
         Set<String> failed = failed(verified);
         String control = provisioning.key(plan.profile().arms().get(0));
         refuseFailedControl(control, failed, verified);
@@ -91,6 +84,9 @@ public final class BenchRun {
             stages.time("observe", () -> observe(plan, verifiedArms, provisioning, session));
         }
         List<Arm> arms = arms(plan, recorder, provisioning, failed);
+        if (recorder.sweep().filter(sweep -> sweep.footprints().isEmpty()).isPresent()) {
+            stages.time("footprints", () -> recorder.footprints(new FootprintStage(plan, provisioning).run(arms)));
+        }
         recorder.save(Run.Status.RUNNING, null);
         stages.time("measure", () -> measure(plan, arms, provisioning, recorder));
         return failed.isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;

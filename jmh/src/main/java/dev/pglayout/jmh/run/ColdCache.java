@@ -4,6 +4,7 @@ import dev.pglayout.fixtures.server.CacheDrop;
 import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.fixtures.server.Provider;
 import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.harness.Checkpoints;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.pglayout.jmh.run;
 
+import dev.pglayout.harness.HostWatch;
 import dev.pglayout.jmh.session.ForkNotes;
 import dev.pglayout.jmh.session.Latencies;
 import dev.pglayout.reports.model.Fork;

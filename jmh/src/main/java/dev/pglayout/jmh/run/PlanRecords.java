@@ -1,11 +1,11 @@
 package dev.pglayout.jmh.run;
 
 import dev.pglayout.fixtures.catalog.Operation;
-import dev.pglayout.fixtures.data.DatasetSpec;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.plan.ForkTimes;
 import dev.pglayout.fixtures.plan.Profile;
 import dev.pglayout.fixtures.provision.Provisioning;
+import dev.pglayout.harness.PlanParts;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.verdict.Sequential;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ final class PlanRecords {
         List<Arm> arms = profile.arms();
         return new Plan(
                 profile.dataset().dataset(),
-                spec(profile.dataset()),
+                PlanParts.spec(profile.dataset()),
                 profile.seed(),
                 profile.rounds(),
                 arms.stream().map(Arm::name).toList(),
@@ -29,18 +29,12 @@ final class PlanRecords {
                 arms.get(0).name(),
                 arms.stream().filter(Arm::aa).map(Arm::name).findFirst().orElse(null),
                 profile.margin(),
-                arms.stream().map(arm -> detail(arm, provisioning)).toList(),
+                arms.stream().map(arm -> PlanParts.detail(arm, provisioning)).toList(),
                 operations.stream().map(PlanRecords::detail).toList(),
                 fork(profile),
                 profile.length().untilDecided()
                         ? Plan.Stopping.untilDecided(Sequential.looks(profile.rounds()))
                         : Plan.Stopping.FIXED);
-    }
-
-    private static Plan.ArmDetail detail(Arm arm, Provisioning provisioning) {
-        String key = provisioning.key(arm);
-        return new Plan.ArmDetail(
-                arm.name(), key, arm.settings(), provisioning.unavailable().get(key), provisioning.serverVersion(arm));
     }
 
     /** The same plan with some arms found to be unavailable, by name. */
@@ -59,18 +53,6 @@ final class PlanRecords {
                 operation.question(),
                 operation.kind().name().toLowerCase(Locale.ROOT),
                 operation.rows().toString());
-    }
-
-    private static Map<String, String> spec(DatasetSpec spec) {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("from", spec.from().toString());
-        values.put("to", spec.to().toString());
-        values.put("rows-per-month", String.valueOf(spec.rowsPerMonth()));
-        values.put("tenants", String.valueOf(spec.tenants()));
-        values.put("skew", spec.skew() == DatasetSpec.Skew.UNIFORM ? "uniform" : "80/20");
-        values.put("payload-bytes", String.valueOf(spec.payloadBytes()));
-        values.put("seed", String.valueOf(spec.seed()));
-        return values;
     }
 
     private static Map<String, String> fork(Profile profile) {

@@ -31,7 +31,9 @@ class JmhJsonTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(forks));
+                List.of(forks),
+                null,
+                null);
         Path file = folder.resolve("jmh.json");
         JmhJson.write(run, file);
         return new ObjectMapper().readTree(file.toFile());

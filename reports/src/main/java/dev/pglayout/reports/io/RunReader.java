@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pglayout.console.UserError;
 import dev.pglayout.reports.model.Environment;
-import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +54,7 @@ public final class RunReader {
         Run run = raw(file);
         List<String> notes = new ArrayList<>();
         if (run.status() == Run.Status.RUNNING) {
-            run = withForks(run, ForkLines.merge(run.forks(), folder.resolve(RunFolder.FORKS), notes));
+            run = run.with(ForkLines.merge(run.forks(), folder.resolve(RunFolder.FORKS), notes));
             notes.add("the run did not end; this is what it had measured");
         }
         return new LoadedRun(run, folder, List.copyOf(notes));
@@ -117,35 +116,6 @@ public final class RunReader {
     }
 
     private static Run complete(Run run) {
-        return run.environment() != null ? run : withEnvironment(run, new Environment(Map.of(), Map.of(), Map.of()));
-    }
-
-    private static Run withForks(Run run, List<Fork> forks) {
-        return copy(run, run.environment(), forks);
-    }
-
-    private static Run withEnvironment(Run run, Environment environment) {
-        return copy(run, environment, run.forks());
-    }
-
-    private static Run copy(Run run, Environment environment, List<Fork> forks) {
-        return new Run(
-                run.schemaVersion(),
-                run.runId(),
-                run.profile(),
-                run.status(),
-                run.statusReason(),
-                run.createdAt(),
-                run.finishedAt(),
-                run.cache(),
-                run.meaningless(),
-                run.wallSeconds(),
-                run.measuredSeconds(),
-                run.plan(),
-                environment,
-                run.targets(),
-                run.plans(),
-                run.canaries(),
-                forks);
+        return run.environment() != null ? run : run.with(new Environment(Map.of(), Map.of(), Map.of()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.pglayout.reports.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.pglayout.reports.model.loadtest.LoadTests;
 import java.util.List;
 
 /**
@@ -16,6 +18,8 @@ import java.util.List;
  * @param meaningless true for profiles too short to judge (smoke)
  * @param wallSeconds wall time of the whole run
  * @param measuredSeconds sum of the measured iterations' time
+ * @param loadTests raw data of a load test; null in other runs
+ * @param sweep null unless the run is one
  */
 public record Run(
         int schemaVersion,
@@ -34,20 +38,27 @@ public record Run(
         List<TargetRecord> targets,
         List<PlanRecord> plans,
         List<Canary> canaries,
-        List<Fork> forks) {
+        List<Fork> forks,
+        @JsonInclude(JsonInclude.Include.NON_NULL) LoadTests loadTests,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Sweep sweep) {
     public static final int SCHEMA_VERSION = 1;
 
     /** The same with another plan. */
     public Run with(Plan other) {
-        return copy(other, forks);
+        return copy(other, environment, forks);
+    }
+
+    /** The same with another environment. */
+    public Run with(Environment other) {
+        return copy(plan, other, forks);
     }
 
     /** The same with other forks. */
     public Run with(List<Fork> others) {
-        return copy(plan, others);
+        return copy(plan, environment, others);
     }
 
-    private Run copy(Plan ofPlan, List<Fork> ofForks) {
+    private Run copy(Plan ofPlan, Environment ofEnvironment, List<Fork> ofForks) {
         return new Run(
                 schemaVersion,
                 runId,
@@ -61,11 +72,13 @@ public record Run(
                 wallSeconds,
                 measuredSeconds,
                 ofPlan,
-                environment,
+                ofEnvironment,
                 targets,
                 plans,
                 canaries,
-                ofForks);
+                ofForks,
+                loadTests,
+                sweep);
     }
 
     public enum Status {

@@ -14,9 +14,16 @@ final class Histograms {
 
     /** All latencies of {@code forks} in nanoseconds; forks without a readable histogram do not count. */
     static Optional<Histogram> sum(List<Fork> forks) {
-        return forks.stream()
+        return of(forks.stream()
                 .filter(f -> f.excludedReason() == null)
-                .flatMap(f -> decode(f.histogram()).stream())
+                .map(Fork::histogram)
+                .toList());
+    }
+
+    /** The sum of all that can be read; empty where nothing is in them. */
+    static Optional<Histogram> of(List<String> encoded) {
+        return encoded.stream()
+                .flatMap(base64 -> decode(base64).stream())
                 .reduce((a, b) -> {
                     a.add(b);
                     return a;

@@ -21,8 +21,7 @@ final class Limitations {
             all.add("Servers of layouts with several servers may share one machine and its loopback network: sharding "
                     + "then shows its overhead, not the gain of more hardware.");
         }
-        all.add(
-                "One connection runs one statement at a time. Throughput, locks and queues under load are not measured here.");
+        all.addAll(ofLoad(index));
         all.add("Ratios hold for this dataset's size, skew and indexes, on this machine; they need not scale.");
         all.add("“Inconclusive” means that this run cannot tell, never that there is no difference.");
         all.add("Times are seen by the client: they include the driver and reading every row of the answer.");
@@ -43,6 +42,19 @@ final class Limitations {
                     "Writes go to a slice of their own that is emptied between iterations; a growing table is not measured.");
         }
         return all;
+    }
+
+    private static List<String> ofLoad(RunIndex index) {
+        if (index.run().loadTests() == null) {
+            return List.of(
+                    "One connection runs one statement at a time. Throughput, locks and queues under load are not measured"
+                            + " here.");
+        }
+        return List.of(
+                "The load generator shares the machine with the servers unless these are elsewhere: capacities are those of both"
+                        + " together.",
+                "A capacity is that of one mix in a closed loop; latency is compared at one arrival rate for all, because a layout"
+                        + " that is driven at its own limit always looks slow.");
     }
 
     private static long gated(RunIndex index) {

@@ -25,6 +25,12 @@ final class TerminalTable {
         if (!out.isEmpty()) {
             out.append('\n');
         }
+        if (index.run().loadTests() != null) {
+            out.append(LoadText.of(index.run()));
+        }
+        if (index.plan().operations().isEmpty()) {
+            return out.toString();
+        }
         TextTable table = new TextTable(
                 "operation, arm", "median", "ratio to " + index.control(), "95 % interval", "verdict", "blocks");
         index.plan().operations().forEach(operation -> rows(table, operation));

@@ -138,7 +138,9 @@ public final class SyntheticRun {
                         .toList(),
                 SyntheticPlans.plans(OPERATIONS, measuredArms()),
                 canaries(),
-                forks);
+                forks,
+                null,
+                null);
     }
 
     /** {@code run} with other details of its operations. */

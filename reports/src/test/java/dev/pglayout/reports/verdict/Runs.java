@@ -119,6 +119,8 @@ final class Runs {
                 List.copyOf(targets),
                 List.of(),
                 List.of(),
-                List.copyOf(forks));
+                List.copyOf(forks),
+                null,
+                null);
     }
 }

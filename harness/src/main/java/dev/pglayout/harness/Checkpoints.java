@@ -1,0 +1,103 @@
+package dev.pglayout.harness;
+
+import dev.pglayout.console.UserError;
+import dev.pglayout.fixtures.server.Node;
+import dev.pglayout.fixtures.target.Target;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checkpoints of all servers of each layout, over connections that stay open between forks. */
+public final class Checkpoints implements AutoCloseable {
+    private static final int VALID_SECONDS = 5;
+
+    private final Map<String, Target> targets = new HashMap<>();
+    private final Map<String, List<Connection>> connections = new HashMap<>();
+
+    public Checkpoints(List<Target> targets) {
+        targets.forEach(target -> this.targets.put(target.key(), target));
+    }
+
+    public void force(String layout) throws SQLException {
+        for (Connection connection : open(layout)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CHECKPOINT");
+            }
+        }
+    }
+
+    /**
+     * Where each server's last checkpoint began. Read from the control file: the statistics views tell of a checkpoint
+     * only some time after it.
+     */
+    public List<String> positions(String layout) throws SQLException {
+        List<String> positions = new ArrayList<>();
+        for (Connection connection : open(layout)) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT redo_lsn FROM pg_control_checkpoint()")) {
+                row.next();
+                positions.add(row.getString(1));
+            }
+        }
+        return positions;
+    }
+
+    /** Entry connection of a layout, for the canary. */
+    public Connection entry(String layout) throws SQLException {
+        return open(layout).get(0);
+    }
+
+    /** Whether the connections that were open before a failure still answer; those to a server that crashed do not. */
+    public boolean alive(String layout) {
+        try {
+            for (Connection connection : open(layout)) {
+                if (!connection.isValid(VALID_SECONDS)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (SQLException | UserError e) {
+            return false;
+        }
+    }
+
+    /** To be called when a layout's servers restart. */
+    public void forget(String layout) throws SQLException {
+        List<Connection> old = connections.remove(layout);
+        if (old != null) {
+            close(old);
+        }
+    }
+
+    private List<Connection> open(String layout) throws SQLException {
+        List<Connection> open = connections.get(layout);
+        if (open == null) {
+            open = new ArrayList<>();
+            Target target = targets.get(layout);
+            for (Node node : target.cluster().nodes()) {
+                open.add(target.connect(node, Map.of()));
+            }
+            connections.put(layout, open);
+        }
+        return open;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (List<Connection> each : connections.values()) {
+            close(each);
+        }
+        connections.clear();
+    }
+
+    private static void close(List<Connection> connections) throws SQLException {
+        for (Connection connection : connections) {
+            connection.close();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.pglayout.harness;
+
+import dev.pglayout.fixtures.environment.CpuWatch;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Watches machine and servers while something is measured, and applies the exclusion rules, which are fixed before anything is measured. */
+public final class HostWatch {
+    /** Above this share of stolen CPU time a block says more about the neighbours than about the arms. */
+    static final double STEAL_LIMIT_PERCENT = 10;
+
+    private final CpuWatch cpu = new CpuWatch();
+    private final Checkpoints checkpoints;
+    private Instant startedAt;
+    private long startNanos;
+    private double load;
+    private List<String> checkpointsBefore;
+
+    public HostWatch(Checkpoints checkpoints) {
+        this.checkpoints = checkpoints;
+    }
+
+    /** What was seen meanwhile; the reason is null where the interval may be judged. */
+    public record Reading(
+            String startedAt,
+            double wallSeconds,
+            double stealPercent,
+            double load,
+            int checkpoints,
+            String excludedReason) {}
+
+    /** Writes all dirty pages out, so that no checkpoint is due inside what is measured, and starts watching. */
+    public void start(String layout) throws SQLException {
+        checkpoints.force(layout);
+        checkpointsBefore = checkpoints.positions(layout);
+        load = cpu.load();
+        startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        startNanos = System.nanoTime();
+        cpu.start();
+    }
+
+    public Reading stop(String layout) throws SQLException {
+        double wallSeconds = (System.nanoTime() - startNanos) / 1e9;
+        double steal = cpu.stealPercent();
+        List<String> after = checkpoints.positions(layout);
+        int seen = (int) IntStream.range(0, after.size())
+                .filter(i -> !after.get(i).equals(checkpointsBefore.get(i)))
+                .count();
+        return new Reading(startedAt.toString(), wallSeconds, steal, load, seen, excluded(steal, seen));
+    }
+
+    static String excluded(double stealPercent, int checkpoints) {
+        if (stealPercent > STEAL_LIMIT_PERCENT) {
+            return "CPU steal %.0f %%".formatted(stealPercent);
+        }
+        return checkpoints > 0 ? "a checkpoint fell inside" : null;
+    }
+}
