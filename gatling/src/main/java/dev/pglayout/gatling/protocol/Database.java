@@ -5,6 +5,7 @@ import dev.pglayout.fixtures.catalog.Bind;
 import dev.pglayout.fixtures.catalog.BoundSql;
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.catalog.RowCount;
+import dev.pglayout.fixtures.catalog.RowDescription;
 import dev.pglayout.fixtures.workload.BindSource;
 import io.gatling.javaapi.core.Session;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +23,7 @@ import java.util.function.Function;
 /** What users of a protocol ask: a target with its catalog, or any other database. */
 abstract class Database {
     private static final RowCount ANY = new RowCount(0, OptionalLong.empty());
+    private static final RowDescription NO_ROWS = new RowDescription(List.of(), Optional.empty());
 
     private final Map<String, AtomicLong> numbers = new ConcurrentHashMap<>();
 
@@ -48,7 +51,8 @@ abstract class Database {
                     1,
                     Duration.ZERO,
                     Path.of(own.name()),
-                    own.sql());
+                    own.sql(),
+                    NO_ROWS);
         }
         return named(builder.text.name());
     }

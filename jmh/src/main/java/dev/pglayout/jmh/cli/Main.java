@@ -11,6 +11,7 @@ import dev.pglayout.fixtures.cli.LoadCommand;
 import dev.pglayout.fixtures.cli.StatusCommand;
 import dev.pglayout.fixtures.cli.UpCommand;
 import dev.pglayout.fixtures.cli.VerifyCommand;
+import dev.pglayout.fixtures.cli.maintain.MaintainCommand;
 import dev.pglayout.reports.cli.BaselineCommand;
 import dev.pglayout.reports.cli.CompareCommand;
 import dev.pglayout.reports.cli.GateCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Mixin;
             LoadCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,
+            MaintainCommand.class,
             ReportCommand.class,
             CompareCommand.class,
             GateCommand.class,
