@@ -7,6 +7,7 @@ import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.cli.DoctorCommand;
 import dev.pglayout.fixtures.cli.DownCommand;
 import dev.pglayout.fixtures.cli.ExplainCommand;
+import dev.pglayout.fixtures.cli.ExportCommand;
 import dev.pglayout.fixtures.cli.LoadCommand;
 import dev.pglayout.fixtures.cli.StatusCommand;
 import dev.pglayout.fixtures.cli.UpCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Mixin;
             DownCommand.class,
             StatusCommand.class,
             LoadCommand.class,
+            ExportCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,
             MaintainCommand.class,
