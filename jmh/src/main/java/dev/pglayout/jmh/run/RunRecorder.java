@@ -163,7 +163,8 @@ final class RunRecorder {
                 List.copyOf(targets),
                 List.copyOf(plans),
                 List.copyOf(canaries),
-                List.copyOf(forks), null);
+                List.copyOf(forks),
+                null);
     }
 
     private static String now() {

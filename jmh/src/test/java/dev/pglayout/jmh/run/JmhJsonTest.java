@@ -31,7 +31,8 @@ class JmhJsonTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(forks), null);
+                List.of(forks),
+                null);
         Path file = folder.resolve("jmh.json");
         JmhJson.write(run, file);
         return new ObjectMapper().readTree(file.toFile());

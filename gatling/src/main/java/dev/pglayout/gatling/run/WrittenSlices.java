@@ -1,0 +1,56 @@
+package dev.pglayout.gatling.run;
+
+import dev.pglayout.fixtures.catalog.Operation;
+import dev.pglayout.fixtures.catalog.Operation.Kind;
+import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.fixtures.workload.IngestSlice;
+import dev.pglayout.reports.model.loadtest.Accounting;
+import dev.pglayout.reports.model.loadtest.Trial;
+import dev.pglayout.reports.model.loadtest.TrialOperation;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** What trials write: emptied before each, so that all begin alike, and counted after each. */
+final class WrittenSlices {
+    private final Map<String, Integer> rowsPerWrite;
+
+    /** @param operations all that the mix may run */
+    WrittenSlices(List<Operation> operations) {
+        rowsPerWrite = operations.stream()
+                .filter(operation -> operation.kind() == Kind.WRITE)
+                .collect(Collectors.toMap(Operation::name, Operation::batch));
+    }
+
+    /** Indexes that a trial has made grow stay larger, for all arms alike; rows do not stay. */
+    void restore(Target target) throws SQLException {
+        if (!rowsPerWrite.isEmpty()) {
+            IngestSlice.open(target).close();
+        }
+    }
+
+    Optional<Accounting> account(Target target, Trial trial) throws SQLException {
+        if (rowsPerWrite.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalLong found = IngestSlice.rows(target);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Accounting(confirmed(trial), unconfirmed(trial), found.getAsLong()));
+    }
+
+    private static long confirmed(Trial trial) {
+        return trial.operations().stream()
+                .mapToLong(TrialOperation::rowsConfirmed)
+                .sum();
+    }
+
+    private long unconfirmed(Trial trial) {
+        return trial.operations().stream()
+                .mapToLong(o -> o.ko() * rowsPerWrite.getOrDefault(o.operation(), 0))
+                .sum();
+    }
+}
