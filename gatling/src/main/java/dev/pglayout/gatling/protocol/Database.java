@@ -1,0 +1,80 @@
+package dev.pglayout.gatling.protocol;
+
+import dev.pglayout.console.UserError;
+import dev.pglayout.fixtures.catalog.Bind;
+import dev.pglayout.fixtures.catalog.BoundSql;
+import dev.pglayout.fixtures.catalog.Operation;
+import dev.pglayout.fixtures.catalog.RowCount;
+import dev.pglayout.fixtures.workload.BindSource;
+import io.gatling.javaapi.core.Session;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/** What users of a protocol ask: a target with its catalog, or any other database. */
+abstract class Database {
+    private static final RowCount ANY = new RowCount(0, OptionalLong.empty());
+
+    private final Map<String, AtomicLong> numbers = new ConcurrentHashMap<>();
+
+    /** A session with these settings; keys that begin with {@code driver.} go to the driver. */
+    abstract Connection connect(Map<String, String> settings);
+
+    abstract Operation named(String name);
+
+    abstract BoundSql sql(Operation operation);
+
+    abstract BindSource source(Operation operation);
+
+    Operation operation(OperationBuilder builder) {
+        if (builder.text instanceof Text.Own own) {
+            List<Bind> binds =
+                    builder.given.stream().map(OperationBuilder.Given::bind).toList();
+            return new Operation(
+                    own.name(),
+                    "",
+                    own.kind(),
+                    binds,
+                    ANY,
+                    false,
+                    Map.of(),
+                    1,
+                    Duration.ZERO,
+                    Path.of(own.name()),
+                    own.sql());
+        }
+        return named(builder.text.name());
+    }
+
+    Binds binds(Operation operation, OperationBuilder builder) {
+        if (builder.given.isEmpty() && !operation.binds().isEmpty()) {
+            AtomicLong number = numbers.computeIfAbsent(operation.name(), name -> new AtomicLong());
+            return Binds.seeded(operation, () -> source(operation), number);
+        }
+        Map<String, Function<Session, Object>> values = new HashMap<>();
+        builder.given.forEach(given -> values.put(given.bind().name(), given.value()));
+        return Binds.given(operation.binds().stream()
+                .map(bind -> value(bind, values, operation))
+                .toList());
+    }
+
+    private static Function<Session, Object> value(
+            Bind bind, Map<String, Function<Session, Object>> values, Operation operation) {
+        Function<Session, Object> value = values.get(bind.name());
+        if (value == null) {
+            throw UserError.badInput(
+                    "operation '%s': bind '%s' is not given; give all of %s or none",
+                    operation.name(),
+                    bind.name(),
+                    operation.binds().stream().map(Bind::name).toList());
+        }
+        return value;
+    }
+}

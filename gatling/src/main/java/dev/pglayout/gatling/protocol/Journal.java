@@ -1,0 +1,94 @@
+package dev.pglayout.gatling.protocol;
+
+import io.gatling.commons.stats.KO$;
+import io.gatling.commons.stats.OK$;
+import io.gatling.commons.stats.Status;
+import io.gatling.core.stats.StatsEngine;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import scala.Option;
+
+/**
+ * Tells Gatling and the listener what the workers noted, ten times a second: telling each request at once would wake another
+ * thread for each.
+ */
+final class Journal implements AutoCloseable {
+    private static final long EVERY_MILLIS = 100;
+    /** What a statement may take longer than its time-out before its connection is given up. */
+    private static final long GRACE_SECONDS = 2;
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread journal = new Thread(task, "jdbc-journal");
+        journal.setDaemon(true);
+        return journal;
+    });
+    private final JdbcProtocol protocol;
+    private final Workers workers;
+    private final Pool pool;
+    private final StatsEngine stats;
+    private final long startNanos = System.nanoTime();
+    private final long startMillis = System.currentTimeMillis();
+    private boolean closed;
+
+    Journal(JdbcProtocol protocol, Workers workers, Pool pool, StatsEngine stats) {
+        this.protocol = protocol;
+        this.workers = workers;
+        this.pool = pool;
+        this.stats = stats;
+    }
+
+    void start() {
+        thread.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    private void look() {
+        tell();
+        long limit = System.nanoTime() - protocol.statementTimeout.toNanos() - TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
+        workers.all().forEach(worker -> worker.abortIfBusySince(limit));
+    }
+
+    synchronized void tell() {
+        if (closed) {
+            return;
+        }
+        long now = System.nanoTime();
+        for (Worker worker : workers.all()) {
+            for (Sample sample : worker.drain()) {
+                log(sample);
+                protocol.listener.ended(sample);
+            }
+        }
+        protocol.listener.toldUntil(now, pool.active());
+    }
+
+    private void log(Sample sample) {
+        Status status = sample.error() == null ? OK$.MODULE$ : KO$.MODULE$;
+        stats.logResponse(
+                sample.session().scenario(),
+                sample.session().groups(),
+                sample.name(),
+                millis(sample.started()),
+                millis(sample.ended()),
+                status,
+                Option.empty(),
+                Option.apply(sample.error()));
+    }
+
+    /** As Gatling's clock has it. */
+    long millis(long nanoTime) {
+        return startMillis + TimeUnit.NANOSECONDS.toMillis(nanoTime - startNanos);
+    }
+
+    /** Tells the rest, once; on SIGTERM and SIGINT too. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            tell();
+            closed = true;
+            thread.shutdown();
+            protocol.listener.closed();
+        }
+    }
+}

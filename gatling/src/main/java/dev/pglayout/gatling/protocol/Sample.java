@@ -1,0 +1,14 @@
+package dev.pglayout.gatling.protocol;
+
+import io.gatling.core.session.Session;
+
+/**
+ * One request that ended. Times are those of {@link System#nanoTime()}.
+ *
+ * @param intended when it was to start: by its schedule, or else when its user came to it
+ * @param started when a connection was free for it
+ * @param error null if it succeeded, otherwise {@code SQLSTATE …} or what was wrong with the answer
+ * @param rowsConfirmed rows that the server confirmed as written
+ */
+public record Sample(
+        Session session, String name, long intended, long started, long ended, String error, long rowsConfirmed) {}

@@ -1,0 +1,68 @@
+package dev.pglayout.gatling.protocol;
+
+import dev.pglayout.fixtures.workload.ConnectionRunners;
+import io.gatling.javaapi.core.Session;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a request asks. */
+public interface Work {
+    /** Chooses and draws binds, before the clock starts. */
+    Call draw(Session session);
+
+    /** One request, ready to go. */
+    interface Call {
+        /** As in reports. */
+        String name();
+
+        /**
+         * Asks, on a connection that is this call's alone.
+         *
+         * @param saved takes what goes into the session
+         * @return rows that the server confirmed as written
+         */
+        long execute(ConnectionRunners connection, Map<String, Object> saved) throws SQLException;
+
+        /** Whether anything is saved: most calls save nothing. */
+        default Map<String, Object> room() {
+            return Map.of();
+        }
+    }
+
+    /** One operation, in a transaction of its own. */
+    record Single(Step step) implements Work {
+        @Override
+        public Call draw(Session session) {
+            return step.draw(session);
+        }
+    }
+
+    /** Several operations in one transaction. */
+    record Transaction(String name, List<Step> steps) implements Work {
+        @Override
+        public Call draw(Session session) {
+            return new Whole(
+                    name, steps.stream().map(step -> step.draw(session)).toList());
+        }
+
+        private record Whole(String name, List<Step.Drawn> parts) implements Call {
+            @Override
+            public long execute(ConnectionRunners connection, Map<String, Object> saved) throws SQLException {
+                return connection.inTransaction(() -> {
+                    long rows = 0;
+                    for (Step.Drawn part : parts) {
+                        rows += part.executeWithin(connection, saved);
+                    }
+                    return rows;
+                });
+            }
+
+            @Override
+            public Map<String, Object> room() {
+                return new HashMap<>();
+            }
+        }
+    }
+}

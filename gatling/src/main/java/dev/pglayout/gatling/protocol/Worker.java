@@ -1,0 +1,97 @@
+package dev.pglayout.gatling.protocol;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread that asks servers. What a user does between two requests runs here too: handing it to an event loop and back would
+ * cost two thread switches per request, which is more than the request itself.
+ */
+final class Worker extends Thread {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private final Workers workers;
+    private final Deque<Runnable> own = new ArrayDeque<>();
+    private final Object lock = new Object();
+    private List<Sample> samples = new ArrayList<>();
+    private volatile Connection busyWith;
+    private volatile long busySince;
+
+    Worker(Workers workers, String name) {
+        super(name);
+        this.workers = workers;
+        setDaemon(true);
+    }
+
+    /** The worker that this code runs on, or null. */
+    static Worker current() {
+        return Thread.currentThread() instanceof Worker worker ? worker : null;
+    }
+
+    boolean belongsTo(Workers others) {
+        return workers == others;
+    }
+
+    /** Runs next on this thread, after what runs now. */
+    void next(Runnable task) {
+        own.add(task);
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                Runnable task = own.poll();
+                if (task == null) {
+                    task = workers.take();
+                }
+                task.run();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("{} ends", getName());
+        } catch (RuntimeException e) {
+            LOG.error("{} ends: {}", getName(), e.toString(), e);
+        }
+    }
+
+    void busy(Connection connection) {
+        busySince = System.nanoTime();
+        busyWith = connection;
+    }
+
+    void idle() {
+        busyWith = null;
+    }
+
+    /** Gives up on a server that does not even cancel; the request then fails like one whose connection broke. */
+    void abortIfBusySince(long limit) {
+        Connection connection = busyWith;
+        if (connection != null && busySince - limit < 0) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("{} cannot be aborted", getName(), e);
+            }
+        }
+    }
+
+    void add(Sample sample) {
+        synchronized (lock) {
+            samples.add(sample);
+        }
+    }
+
+    List<Sample> drain() {
+        synchronized (lock) {
+            List<Sample> full = samples;
+            samples = new ArrayList<>(full.size());
+            return full;
+        }
+    }
+}
