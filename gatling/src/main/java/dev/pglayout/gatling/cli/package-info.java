@@ -1,2 +1,0 @@
-/** The command {@code load-test}. */
-package dev.pglayout.gatling.cli;

@@ -1,2 +1,0 @@
-/** What is done to a target while it is under load: faults, maintenance. */
-package dev.pglayout.gatling.event;
