@@ -11,21 +11,29 @@ CREATE TABLE app.events (
 
 CREATE TABLE app.events_default PARTITION OF app.events DEFAULT;
 
--- Creates the months that are missing. Bounds carry their offset, so the session's TimeZone does not matter.
+-- Creates the months that are missing, each as one partition or cut into app.layout.partitions_per_month equal ones. Bounds
+-- carry their offset, so the session's TimeZone does not matter.
 -- A partition's own statistics count when it is planned alone (enable_partitionwise_aggregate, or asked by its name).
 CREATE PROCEDURE app.events_create_months(first_month date, last_month date) LANGUAGE plpgsql AS $procedure$
 DECLARE
+    parts int := coalesce(nullif(current_setting('app.layout.partitions_per_month', true), ''), '1')::int;
+    bound CONSTANT text := 'YYYY-MM-DD HH24:MI:SS.US+00';
     from_month date := first_month;
+    width interval;
     partition text;
 BEGIN
     WHILE from_month <= last_month LOOP
-        partition := 'events_' || to_char(from_month, 'YYYY_MM');
-        IF to_regclass('app.' || partition) IS NULL THEN
-            EXECUTE format('CREATE TABLE app.%I PARTITION OF app.events FOR VALUES FROM (%L) TO (%L)',
-                           partition, from_month || ' 00:00+00', (from_month + interval '1 month')::date || ' 00:00+00');
+        width := (from_month + interval '1 month') - from_month::timestamp;
+        FOR part IN 1 .. parts LOOP
+            partition := 'events_' || to_char(from_month, 'YYYY_MM')
+                         || CASE WHEN parts > 1 THEN to_char(part, '"_"FM0000') ELSE '' END;
+            CONTINUE WHEN to_regclass('app.' || partition) IS NOT NULL;
+            EXECUTE format('CREATE TABLE app.%I PARTITION OF app.events FOR VALUES FROM (%L) TO (%L)', partition,
+                           to_char(from_month + width * ((part - 1)::float8 / parts), bound),
+                           to_char(from_month + width * (part::float8 / parts), bound));
             EXECUTE format('CREATE STATISTICS app.%I (ndistinct) ON date_trunc(''month'', occurred_at AT TIME ZONE ''UTC''),'
                            ' event_type FROM app.%I', partition || '_by_month', partition);
-        END IF;
+        END LOOP;
         from_month := from_month + interval '1 month';
     END LOOP;
 END

@@ -33,12 +33,15 @@ BEGIN
 END
 $groups$;
 
--- Creates the months that are missing in every group. Bounds carry their offset, so the session's TimeZone does not
--- matter. A partition's own statistics count when it is planned alone (enable_partitionwise_aggregate).
+-- Creates the months that are missing in every group, each as one partition or cut into app.layout.partitions_per_month
+-- equal ones. Bounds carry their offset, so the session's TimeZone does not matter. A partition's own statistics count when it is planned alone (enable_partitionwise_aggregate).
 CREATE PROCEDURE app.events_create_months(first_month date, last_month date) LANGUAGE plpgsql AS $procedure$
 DECLARE
+    parts int := coalesce(nullif(current_setting('app.layout.partitions_per_month', true), ''), '1')::int;
+    bound CONSTANT text := 'YYYY-MM-DD HH24:MI:SS.US+00';
     tenant_group text;
     from_month date;
+    width interval;
     partition text;
 BEGIN
     FOR tenant_group IN
@@ -47,13 +50,17 @@ BEGIN
     LOOP
         from_month := first_month;
         WHILE from_month <= last_month LOOP
-            partition := tenant_group || '_' || to_char(from_month, 'YYYY_MM');
-            IF to_regclass('app.' || partition) IS NULL THEN
-                EXECUTE format('CREATE TABLE app.%I PARTITION OF app.%I FOR VALUES FROM (%L) TO (%L)', partition,
-                               tenant_group, from_month || ' 00:00+00', (from_month + interval '1 month')::date || ' 00:00+00');
+            width := (from_month + interval '1 month') - from_month::timestamp;
+            FOR part IN 1 .. parts LOOP
+                partition := tenant_group || '_' || to_char(from_month, 'YYYY_MM')
+                             || CASE WHEN parts > 1 THEN to_char(part, '"_"FM0000') ELSE '' END;
+                CONTINUE WHEN to_regclass('app.' || partition) IS NOT NULL;
+                EXECUTE format('CREATE TABLE app.%I PARTITION OF app.%I FOR VALUES FROM (%L) TO (%L)', partition, tenant_group,
+                               to_char(from_month + width * ((part - 1)::float8 / parts), bound),
+                               to_char(from_month + width * (part::float8 / parts), bound));
                 EXECUTE format('CREATE STATISTICS app.%I (ndistinct) ON date_trunc(''month'', occurred_at AT TIME ZONE'
                                ' ''UTC''), event_type FROM app.%I', partition || '_by_month', partition);
-            END IF;
+            END LOOP;
             from_month := from_month + interval '1 month';
         END LOOP;
     END LOOP;

@@ -134,7 +134,8 @@ class OperationRunnerTest {
                 1,
                 Duration.ZERO,
                 file,
-                sql);
+                sql,
+                TestTargets.CATALOG.rows());
         try (Connection connection =
                         Connections.open(TestTargets.one("plain").cluster().entry(), "postgres", Map.of());
                 OperationRunner runner =

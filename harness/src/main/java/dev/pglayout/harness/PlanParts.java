@@ -23,7 +23,7 @@ public final class PlanParts {
         values.put("to", spec.to().toString());
         values.put("rows-per-month", String.valueOf(spec.rowsPerMonth()));
         values.put("tenants", String.valueOf(spec.tenants()));
-        values.put("skew", spec.skew() == DatasetSpec.Skew.UNIFORM ? "uniform" : "80/20");
+        values.put("skew", spec.skew().configName());
         values.put("payload-bytes", String.valueOf(spec.payloadBytes()));
         values.put("seed", String.valueOf(spec.seed()));
         return values;

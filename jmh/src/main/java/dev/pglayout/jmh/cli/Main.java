@@ -28,6 +28,7 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             BenchCommand.class,
             LoadTestCommand.class,
+            SweepCommand.class,
             SelfTestCommand.class,
             UpCommand.class,
             DownCommand.class,

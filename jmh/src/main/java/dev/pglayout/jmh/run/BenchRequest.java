@@ -2,6 +2,7 @@ package dev.pglayout.jmh.run;
 
 import dev.pglayout.fixtures.plan.Profile;
 import dev.pglayout.fixtures.server.StateDir;
+import dev.pglayout.reports.model.Sweep;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param resume the run to go on with: a folder, an id, or {@code latest}
  * @param pgBin programs of an installed PostgreSQL, for the local provider
  * @param runs where run folders are made
+ * @param sweep the dimension along which the profile's arms differ, if that is what the run is about
  */
 public record BenchRequest(
         Profile profile,
@@ -20,4 +22,16 @@ public record BenchRequest(
         List<Path> sqlDirs,
         StateDir stateDir,
         Optional<Path> pgBin,
-        Path runs) {}
+        Path runs,
+        Optional<Sweep> sweep) {
+    /** A run that is no sweep. */
+    public BenchRequest(
+            Profile profile,
+            Optional<String> resume,
+            List<Path> sqlDirs,
+            StateDir stateDir,
+            Optional<Path> pgBin,
+            Path runs) {
+        this(profile, resume, sqlDirs, stateDir, pgBin, runs, Optional.empty());
+    }
+}

@@ -80,6 +80,9 @@ public final class BenchRun {
             stages.time("observe", () -> observe(plan, verifiedArms, provisioning, session));
         }
         List<Arm> arms = arms(plan, recorder, provisioning, failed);
+        if (recorder.sweep().filter(sweep -> sweep.footprints().isEmpty()).isPresent()) {
+            stages.time("footprints", () -> recorder.footprints(new FootprintStage(plan, provisioning).run(arms)));
+        }
         recorder.save(Run.Status.RUNNING, null);
         stages.time("measure", () -> measure(plan, arms, provisioning, recorder));
         return failed.isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;

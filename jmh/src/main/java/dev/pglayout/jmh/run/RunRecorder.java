@@ -7,6 +7,7 @@ import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.PlanRecord;
 import dev.pglayout.reports.model.Run;
+import dev.pglayout.reports.model.Sweep;
 import dev.pglayout.reports.model.TargetRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,15 +34,17 @@ final class RunRecorder {
     private final List<Canary> canaries = new ArrayList<>();
     private final List<Fork> forks = new ArrayList<>();
     private Environment environment;
+    private Sweep sweep;
     private boolean ended;
 
-    /** A new run. */
-    RunRecorder(RunFolder folder, Plan plan, String profile, String cache, boolean meaningless) {
+    /** A new run; {@code sweep} is null unless it is one. */
+    RunRecorder(RunFolder folder, Plan plan, String profile, String cache, boolean meaningless, Sweep sweep) {
         this.folder = folder;
         this.plan = plan;
         this.profile = profile;
         this.cache = cache;
         this.meaningless = meaningless;
+        this.sweep = sweep;
         this.createdAt = now();
         this.earlierWallSeconds = 0;
     }
@@ -55,6 +59,7 @@ final class RunRecorder {
         this.createdAt = earlier.createdAt();
         this.earlierWallSeconds = earlier.wallSeconds();
         this.environment = earlier.environment();
+        this.sweep = earlier.sweep();
         this.plans.addAll(earlier.plans());
         this.canaries.addAll(earlier.canaries());
         this.forks.addAll(earlier.forks());
@@ -96,6 +101,15 @@ final class RunRecorder {
     synchronized void plans(List<PlanRecord> found) {
         plans.clear();
         plans.addAll(found);
+    }
+
+    /** The sweep that this run is, if it is one. */
+    synchronized Optional<Sweep> sweep() {
+        return Optional.ofNullable(sweep);
+    }
+
+    synchronized void footprints(List<Sweep.Footprint> taken) {
+        sweep = sweep.withFootprints(taken);
     }
 
     synchronized void canary(Canary canary) {
@@ -164,7 +178,8 @@ final class RunRecorder {
                 List.copyOf(plans),
                 List.copyOf(canaries),
                 List.copyOf(forks),
-                null);
+                null,
+                sweep);
     }
 
     private static String now() {

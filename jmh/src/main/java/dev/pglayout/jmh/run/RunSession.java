@@ -48,7 +48,8 @@ final class RunSession {
                 PlanRecords.plan(plan.profile(), plan.operations(), provisioning),
                 plan.profile().name(),
                 plan.profile().cache().toString(),
-                plan.profile().meaningless());
+                plan.profile().meaningless(),
+                request.sweep().orElse(null));
         folder.write(RunPlan.PROFILE_FILE, plan.profile().text());
         recorder.save(Run.Status.RUNNING, null);
         folder.markLatest();

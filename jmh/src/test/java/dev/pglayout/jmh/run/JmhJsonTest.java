@@ -32,6 +32,7 @@ class JmhJsonTest {
                 List.of(),
                 List.of(),
                 List.of(forks),
+                null,
                 null);
         Path file = folder.resolve("jmh.json");
         JmhJson.write(run, file);

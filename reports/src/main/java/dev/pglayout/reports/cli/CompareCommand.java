@@ -87,14 +87,7 @@ public final class CompareCommand implements Runnable {
     private void two() {
         Brief before = brief(base);
         Brief after = brief(other);
-        if (!before.plan().dataset().equals(after.plan().dataset())) {
-            throw UserError.badInput(
-                    "%s is of dataset %s, %s of %s: they cannot be compared",
-                    base, before.plan().dataset(), other, after.plan().dataset());
-        }
-        if (before.runId().equals(after.runId())) {
-            throw UserError.badInput("%s and %s are the same run %s; name two", base, other, after.runId());
-        }
+        References.refuseUnlike(base, before, other, after);
         History history = History.read(folders.history());
         history.notes().forEach(note -> spec.commandLine().getErr().println("Note: " + note));
         Comparison comparison = AcrossRuns.of(before, after, history.runs());

@@ -1,6 +1,8 @@
 package dev.pglayout.reports.cli;
 
+import dev.pglayout.reports.io.ReportFolders;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where runs, baselines and the history are; a picocli mixin. */
@@ -8,8 +10,7 @@ final class Folders {
     @Option(
             names = "--runs",
             paramLabel = "DIR",
-            defaultValue = "reports/runs",
-            description = "Folder of all runs, for 'latest' and run ids (default: ${DEFAULT-VALUE}).")
+            description = "Folder of all runs, for 'latest' and run ids (default: reports/runs in the checkout).")
     private Path runs;
 
     @Option(
@@ -18,21 +19,20 @@ final class Folders {
             description = "Folder of the history (default: history beside the runs).")
     private Path history;
 
-    Path runs() {
-        return runs;
+    ReportFolders all() {
+        Path folder = runs == null ? Path.of(System.getProperty("pglayout.home", ""), "reports", "runs") : runs;
+        return new ReportFolders(folder, Optional.ofNullable(history));
     }
 
-    /** The folder that holds runs, baselines and history. */
-    Path reports() {
-        Path parent = runs.toAbsolutePath().getParent();
-        return parent == null ? runs : parent;
+    Path runs() {
+        return all().runs();
     }
 
     Path baselines() {
-        return reports().resolve("baselines");
+        return all().baselines();
     }
 
     Path history() {
-        return history == null ? reports().resolve("history") : history;
+        return all().history();
     }
 }

@@ -84,10 +84,9 @@ public final class GateCommand implements Callable<Integer> {
                 Optional.ofNullable(against),
                 Optional.ofNullable(before),
                 Optional.ofNullable(after),
-                Margins.read(folders.reports().resolve("gate.conf")).with(margins),
-                allowShortHistory,
-                Optional.of(folders.history()));
-        GateResult result = Gate.check(run, folders.reports(), options);
+                Margins.read(folders.all().gateConf()).with(margins),
+                allowShortHistory);
+        GateResult result = Gate.check(run, folders.all(), options);
         if (junit != null) {
             TextFile.write(junit, JUnitXml.of(result));
         }

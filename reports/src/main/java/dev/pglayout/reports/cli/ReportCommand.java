@@ -1,8 +1,10 @@
 package dev.pglayout.reports.cli;
 
 import dev.pglayout.console.CommonOptions;
-import dev.pglayout.console.UserError;
 import dev.pglayout.reports.Reports;
+import dev.pglayout.reports.gate.Gate;
+import dev.pglayout.reports.gate.GateOptions;
+import dev.pglayout.reports.gate.Margins;
 import dev.pglayout.reports.io.LoadedRun;
 import dev.pglayout.reports.io.RunReader;
 import dev.pglayout.reports.model.Run;
@@ -10,6 +12,7 @@ import dev.pglayout.reports.model.VerdictRecord;
 import dev.pglayout.reports.render.Baseline;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Spec;
             "  pglayout report latest",
             "  pglayout report reports/runs/2026-05-01-3fa2b1",
             "  pglayout report 2026-05-01-3fa2b1",
-            "  pglayout report latest --baseline 2026-05-01-3fa2b1"
+            "  pglayout report latest --baseline baseline:main"
         })
 public final class ReportCommand implements Runnable {
     @Parameters(paramLabel = "RUN", description = "A run's folder, its run.json, its id, or 'latest'.")
@@ -35,11 +38,12 @@ public final class ReportCommand implements Runnable {
     @Option(
             names = "--baseline",
             paramLabel = "BASE",
-            description = "An earlier run: what differs in its environment is shown in the page.")
+            description = "'baseline:NAME' or an earlier run: what became slower since then, and what else differs, is"
+                    + " shown, given a history of 20 runs.")
     private String baseline;
 
     @Mixin
-    private RunsOption runs;
+    private Folders folders;
 
     @Mixin
     private CommonOptions common;
@@ -49,24 +53,21 @@ public final class ReportCommand implements Runnable {
 
     @Override
     public void run() {
-        LoadedRun loaded = RunReader.read(reference, runs.path());
-        List<VerdictRecord> verdicts = Reports.rebuild(loaded, held(loaded.run()));
+        LoadedRun loaded = RunReader.read(reference, folders.runs());
+        Optional<Baseline> held = held(loaded.run());
+        List<VerdictRecord> verdicts = Reports.rebuild(loaded, held.orElse(null));
         PrintWriter out = spec.commandLine().getOut();
         loaded.notes().forEach(note -> out.println("Note: " + note));
         out.print(Reports.terminalTable(loaded.run(), verdicts, loaded.folder()));
+        held.ifPresent(base -> out.print(base.text()));
         out.flush();
     }
 
-    private Baseline held(Run run) {
+    private Optional<Baseline> held(Run run) {
         if (baseline == null) {
-            return null;
+            return Optional.empty();
         }
-        Run base = RunReader.read(baseline, runs.path()).run();
-        if (!base.plan().dataset().equals(run.plan().dataset())) {
-            throw UserError.badInput(
-                    "--baseline %s is a run of dataset %s, and %s is one of %s; name a baseline of the same dataset",
-                    baseline, base.plan().dataset(), reference, run.plan().dataset());
-        }
-        return Baseline.of(base.runId(), base);
+        Margins margins = Margins.read(folders.all().gateConf());
+        return Gate.baseline(run, folders.all(), GateOptions.against(baseline).with(margins));
     }
 }

@@ -2,6 +2,7 @@ package dev.pglayout.reports.compare;
 
 import dev.pglayout.reports.model.Brief;
 import dev.pglayout.reports.model.Verdict;
+import dev.pglayout.reports.render.Differences;
 import dev.pglayout.reports.stats.Holm;
 import dev.pglayout.reports.stats.Medians;
 import dev.pglayout.reports.stats.NightSpread;
@@ -57,7 +58,13 @@ public final class AcrossRuns {
                 changes.add(change(before.operation(), before.arm(), Optional.of(before), Optional.empty()));
             }
         }
-        return new Comparison(base, other, judged(changes), BriefDifferences.of(base, other));
+        return new Comparison(base, other, judged(changes), differences());
+    }
+
+    private List<String> differences() {
+        return Differences.between(base, other).stream()
+                .map(Differences.Difference::text)
+                .toList();
     }
 
     private List<ComparedCell> judged(List<NightChange> changes) {

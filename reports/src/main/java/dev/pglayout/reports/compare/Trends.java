@@ -5,6 +5,7 @@ import dev.pglayout.console.UserError;
 import dev.pglayout.reports.io.History;
 import dev.pglayout.reports.model.Annotation;
 import dev.pglayout.reports.model.Brief;
+import dev.pglayout.reports.render.Differences;
 import dev.pglayout.reports.render.Fmt;
 import dev.pglayout.reports.stats.ChangePoints.ChangePoint;
 import java.util.ArrayList;
@@ -98,7 +99,8 @@ public final class Trends {
     private String change(Series series, ChangePoint point) {
         Brief first = series.nights().get(point.index()).run();
         Brief before = series.nights().get(point.index() - 1).run();
-        List<String> differences = BriefDifferences.of(before, first).stream()
+        List<String> differences = Differences.between(before, first).stream()
+                .map(Differences.Difference::text)
                 .filter(line -> !line.startsWith("seed:"))
                 .toList();
         return "%s on %s: %s from %s (run %s), p %s%s"

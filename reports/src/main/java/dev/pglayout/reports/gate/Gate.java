@@ -3,18 +3,22 @@ package dev.pglayout.reports.gate;
 import dev.pglayout.console.ExitCode;
 import dev.pglayout.console.UserError;
 import dev.pglayout.reports.compare.AcrossRuns;
+import dev.pglayout.reports.compare.AgainstBaseline;
+import dev.pglayout.reports.compare.Comparison;
 import dev.pglayout.reports.compare.References;
 import dev.pglayout.reports.io.History;
+import dev.pglayout.reports.io.ReportFolders;
 import dev.pglayout.reports.model.Brief;
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.Verdict;
 import dev.pglayout.reports.model.VerdictRecord;
+import dev.pglayout.reports.render.Baseline;
 import dev.pglayout.reports.verdict.Briefs;
 import dev.pglayout.reports.verdict.Judge;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether a run is fit to pass. SLOWER means slower than before, never slower than the control: either than a baseline
@@ -23,11 +27,8 @@ import java.util.List;
 public final class Gate {
     private Gate() {}
 
-    /**
-     * @param reportsDir the folder that holds {@code runs}, {@code baselines} and {@code history}
-     * @throws UserError if there is nothing to compare with, or it is of another dataset
-     */
-    public static GateResult check(Run run, Path reportsDir, GateOptions options) {
+    /** @throws UserError if there is nothing to compare with, or it is of another dataset */
+    public static GateResult check(Run run, ReportFolders folders, GateOptions options) {
         options.margins().refuseUnknown(run.plan().operations());
         List<Pairs.Pair> pairs = Pairs.of(run.plan(), options);
         if (options.against().isEmpty() && pairs.isEmpty()) {
@@ -39,11 +40,9 @@ public final class Gate {
         List<GateCell> cells = new ArrayList<>(Pairs.judge(run, pairs, options.margins()));
         List<String> notes = new ArrayList<>();
         options.against().ifPresent(name -> {
-            Brief base = baseline(name, reportsDir);
-            refuseOtherDataset(name, base, run);
-            History history = History.read(options.history().orElse(reportsDir.resolve("history")));
-            notes.addAll(history.notes());
-            cells.addAll(across(base, Briefs.of(run), history, options.margins()));
+            Brief base = baseline(name, folders);
+            Comparison comparison = compared(name, base, run, folders, options, notes);
+            cells.addAll(across(comparison, options.margins()));
         });
         List<String> untrusted = new ArrayList<>(Trustworthy.reasons(run, verdicts));
         if (cells.stream().noneMatch(GateCell::compared)) {
@@ -54,34 +53,35 @@ public final class Gate {
     }
 
     /** Fails early where the gate could not be asked after the run: the baseline must be there. */
-    public static void require(Path reportsDir, GateOptions options) {
-        options.against().ifPresent(name -> baseline(name, reportsDir));
+    public static void require(ReportFolders folders, GateOptions options) {
+        options.against().ifPresent(name -> baseline(name, folders));
     }
 
-    private static Brief baseline(String name, Path reportsDir) {
-        return References.brief(name, reportsDir.resolve("runs"), reportsDir.resolve("baselines"));
+    private static Brief baseline(String name, ReportFolders folders) {
+        return References.brief(name, folders.runs(), folders.baselines());
     }
 
-    private static void refuseOtherDataset(String name, Brief base, Run run) {
-        if (!base.plan().dataset().equals(run.plan().dataset())) {
-            throw UserError.badInput(
-                    "%s is of dataset %s, run %s of %s: they cannot be compared",
-                    name, base.plan().dataset(), run.runId(), run.plan().dataset());
-        }
+    /** The run and the baseline that the options name, with the gate's margins; nothing if they name none. */
+    public static Optional<Baseline> baseline(Run run, ReportFolders folders, GateOptions options) {
+        return options.against()
+                .map(name -> AgainstBaseline.of(
+                        name, compared(name, baseline(name, folders), run, folders, options, new ArrayList<>())));
     }
 
-    /** The A/A arm has its own alarm and no baseline to keep to. */
-    private static List<GateCell> across(Brief base, Brief run, History history, Margins margins) {
-        return AcrossRuns.of(
-                        base,
-                        run,
-                        history.runs(),
-                        operation -> margins.of(operation, run.plan().margin()))
-                .cells()
-                .stream()
-                .filter(cell -> !cell.arm().equals(run.plan().aaArm()))
-                .map(cell -> GateCell.of(
-                        cell, margins.of(cell.operation(), run.plan().margin())))
+    private static Comparison compared(
+            String name, Brief base, Run run, ReportFolders folders, GateOptions options, List<String> notes) {
+        Brief brief = Briefs.of(run);
+        References.refuseUnlike(name, base, "run " + run.runId(), brief);
+        History history = History.read(folders.history());
+        notes.addAll(history.notes());
+        return AcrossRuns.of(base, brief, history.runs(), operation -> options.margins()
+                .of(operation, run.plan().margin()));
+    }
+
+    private static List<GateCell> across(Comparison comparison, Margins margins) {
+        double ofTheRun = comparison.other().plan().margin();
+        return AgainstBaseline.withoutAa(comparison).stream()
+                .map(cell -> GateCell.of(cell, margins.of(cell.operation(), ofTheRun)))
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
  * @param wallSeconds wall time of the whole run
  * @param measuredSeconds sum of the measured iterations' time
  * @param loadTests raw data of a load test; null in other runs
+ * @param sweep null unless the run is one
  */
 public record Run(
         int schemaVersion,
@@ -38,7 +39,8 @@ public record Run(
         List<PlanRecord> plans,
         List<Canary> canaries,
         List<Fork> forks,
-        @JsonInclude(JsonInclude.Include.NON_NULL) LoadTests loadTests) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) LoadTests loadTests,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Sweep sweep) {
     public static final int SCHEMA_VERSION = 1;
 
     /** The same with another plan. */
@@ -75,7 +77,8 @@ public record Run(
                 plans,
                 canaries,
                 ofForks,
-                loadTests);
+                loadTests,
+                sweep);
     }
 
     public enum Status {

@@ -6,10 +6,16 @@ import dev.pglayout.reports.model.TargetRecord;
 import dev.pglayout.reports.model.TargetRecord.Relation;
 import dev.pglayout.reports.model.TargetRecord.Stage;
 import dev.pglayout.reports.model.VerdictRecord;
+import dev.pglayout.reports.stats.Interval;
+import dev.pglayout.reports.sweep.Figure;
+import dev.pglayout.reports.sweep.Series;
+import dev.pglayout.reports.sweep.SweepData;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -19,6 +25,8 @@ import org.apache.commons.csv.CSVPrinter;
 final class CsvFiles {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+
+    static final String SWEEP = "sweep.csv";
 
     private CsvFiles() {}
 
@@ -64,6 +72,41 @@ final class CsvFiles {
         return csv(
                 "layout,node,relation,rows,table_bytes,index_bytes,indexes,unavailable",
                 targets.stream().flatMap(CsvFiles::relations));
+    }
+
+    /** One line per operation and point; times in the unit named, figures in milliseconds, bytes and seconds. */
+    static String sweep(SweepData data) {
+        List<Figure> figures = List.of(Figure.values());
+        String names = figures.stream()
+                .map(figure -> figure.name().toLowerCase(Locale.ROOT)
+                        + (figure.unit() == Figure.Unit.COUNT
+                                ? ""
+                                : "_" + figure.unit().name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(","));
+        return csv(
+                "dimension,value,layout,arm,operation,rounds,time,low,high,unit," + names,
+                data.operations().stream()
+                        .flatMap(operation -> data.times(operation).stream().flatMap(series -> series.points().stream()
+                                .map(point -> sweep(data, series, point, figures)))));
+    }
+
+    private static Object[] sweep(SweepData data, Series series, Series.Point point, List<Figure> figures) {
+        Interval interval = point.time().interval();
+        Stream<Object> measured = Stream.of(
+                data.sweep().dimension(),
+                point.value() == null ? "" : point.value().longValue(),
+                series.layout(),
+                point.arm(),
+                series.operation(),
+                point.byRound().size(),
+                point.time().value(),
+                interval == null ? "" : interval.low(),
+                interval == null ? "" : interval.high(),
+                series.unit());
+        Stream<Object> costs = figures.stream().map(figure -> figure.of(data, series.operation(), point.arm())
+                .map(Object.class::cast)
+                .orElse(""));
+        return Stream.concat(measured, costs).toArray();
     }
 
     private static Stream<Object[]> iterations(Run run, Fork f) {

@@ -1,72 +1,64 @@
 package dev.pglayout.reports.render;
 
-import dev.pglayout.reports.model.Environment;
-import dev.pglayout.reports.model.Run;
-import dev.pglayout.reports.model.TargetRecord;
+import dev.pglayout.reports.model.Brief;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What is not the same about two runs besides their numbers. */
-final class Differences {
-    record Difference(String name, String base, String other) {
-        String text() {
+public final class Differences {
+    /** @param base the value in the run compared with; {@code (none)} where it has none */
+    public record Difference(String name, String base, String other) {
+        public String text() {
             return "%s: %s → %s".formatted(name, base, other);
         }
     }
 
     private Differences() {}
 
-    static List<String> of(Run base, Run other) {
-        return between(base, other).stream().map(Difference::text).toList();
-    }
-
-    static List<Difference> between(Run base, Run other) {
+    /** In alphabetical order of their names. */
+    public static List<Difference> between(Brief base, Brief other) {
+        Map<String, String> a = facts(base, other);
+        Map<String, String> b = facts(other, base);
+        TreeSet<String> names = new TreeSet<>(a.keySet());
+        names.addAll(b.keySet());
         List<Difference> all = new ArrayList<>();
-        compare(all, "", plan(base), plan(other));
-        Environment a = base.environment();
-        Environment b = other.environment();
-        compare(all, "machine ", a.machine(), b.machine());
-        compare(all, "software ", a.software(), b.software());
-        compare(all, "git ", a.git(), b.git());
-        compare(all, "dataset ", base.plan().spec(), other.plan().spec());
-        compare(all, "fork ", base.plan().fork(), other.plan().fork());
-        compare(all, "", servers(base), servers(other));
+        names.stream()
+                .filter(name -> !Objects.equals(a.get(name), b.get(name)))
+                .map(name -> new Difference(name, orNone(a.get(name)), orNone(b.get(name))))
+                .forEach(all::add);
         return all;
     }
 
-    private static Map<String, String> plan(Run run) {
-        Map<String, String> plan = new LinkedHashMap<>();
-        plan.put("dataset", run.plan().dataset());
-        plan.put("profile", run.profile());
-        plan.put("cache", run.cache());
-        plan.put("rounds", String.valueOf(run.plan().rounds()));
-        plan.put("seed", String.valueOf(run.plan().seed()));
-        return plan;
-    }
-
-    private static Map<String, String> servers(Run run) {
-        Map<String, String> servers = new LinkedHashMap<>();
-        for (TargetRecord target : run.targets()) {
-            servers.put(target.layout() + " fingerprint", target.fingerprint());
-            servers.put(target.layout() + " server version", target.serverVersion());
-            target.nodes().forEach(n -> n.settings()
-                    .forEach((name, value) -> servers.put(target.layout() + "/" + n.name() + " " + name, value)));
+    /** Of a layout that only one run has, its name says all. */
+    private static Map<String, String> facts(Brief brief, Brief partner) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("profile", brief.profile());
+        facts.put("cache", brief.cache());
+        facts.put("rounds", String.valueOf(brief.plan().rounds()));
+        facts.put("seed", String.valueOf(brief.plan().seed()));
+        put(facts, "machine ", brief.environment().machine());
+        put(facts, "software ", brief.environment().software());
+        put(facts, "git ", brief.environment().git());
+        put(facts, "dataset ", brief.plan().spec());
+        put(facts, "fork ", brief.plan().fork());
+        for (Brief.Target target : brief.targets()) {
+            if (partner.targets().stream().noneMatch(t -> t.layout().equals(target.layout()))) {
+                facts.put("layout " + target.layout(), "measured");
+                continue;
+            }
+            facts.put(target.layout() + " fingerprint", target.fingerprint());
+            facts.put(target.layout() + " server version", target.serverVersion());
+            target.settings().forEach((node, settings) -> put(facts, target.layout() + "/" + node + " ", settings));
         }
-        return servers;
+        return facts;
     }
 
-    private static void compare(List<Difference> all, String prefix, Map<String, String> a, Map<String, String> b) {
-        Set<String> names = new TreeSet<>(a.keySet());
-        names.addAll(b.keySet());
-        names.stream()
-                .filter(name -> !Objects.equals(a.get(name), b.get(name)))
-                .map(name -> new Difference(prefix + name, orNone(a.get(name)), orNone(b.get(name))))
-                .forEach(all::add);
+    private static void put(Map<String, String> facts, String prefix, Map<String, String> values) {
+        values.forEach((name, value) -> facts.put(prefix + name, value));
     }
 
     private static String orNone(String value) {

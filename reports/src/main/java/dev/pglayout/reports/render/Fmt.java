@@ -109,7 +109,7 @@ public final class Fmt {
         return ratio(ratio) + (low == null || high == null ? ", no interval" : " [" + interval(low, high) + "]");
     }
 
-    static String plural(long count, String noun) {
+    public static String plural(long count, String noun) {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 

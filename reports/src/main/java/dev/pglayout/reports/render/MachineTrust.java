@@ -2,7 +2,6 @@ package dev.pglayout.reports.render;
 
 import dev.pglayout.reports.model.Canary;
 import dev.pglayout.reports.model.Fork;
-import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.TargetRecord.Node;
 import dev.pglayout.reports.render.view.Page.Trust;
 import java.util.ArrayList;
@@ -79,8 +78,7 @@ final class MachineTrust {
     }
 
     private Trust sinceBaseline(Baseline baseline) {
-        Run base = baseline.run();
-        long changes = Differences.between(base, index.run()).size();
+        long changes = BaselineTables.between(baseline, index.run()).size();
         return new Trust(
                 "Environment since the baseline",
                 changes == 0 ? "unchanged" : Fmt.plural(changes, "difference"),

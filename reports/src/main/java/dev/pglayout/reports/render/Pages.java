@@ -2,10 +2,12 @@ package dev.pglayout.reports.render;
 
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.render.view.Page;
+import dev.pglayout.reports.sweep.SweepData;
 import dev.pglayout.reports.verdict.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,16 +27,14 @@ final class Pages {
                 .replaceFirst(", ([^,]*)$", " and $1");
         return new Page(
                 index.plan().dataset() + " · " + run.runId() + " · pglayout",
-                others.isEmpty() ? index.control() : others + " against " + index.control(),
+                heading(index, others),
                 facts(run),
                 Banners.of(index, trust, around.readerNotes()),
                 new Sentences(index).all(),
                 new TrustStrip(index, trust, around).items(),
+                Sweeps.of(run).orElse(null),
                 HeatMaps.of(index),
-                around.held()
-                        .filter(b -> !b.regressions().isEmpty())
-                        .map(BaselineTables::regressions)
-                        .orElse(null),
+                around.held().map(BaselineTables::regressions).orElse(null),
                 Mechanisms.of(index, around),
                 Forests.of(index),
                 Latencies.of(index),
@@ -51,9 +51,21 @@ final class Pages {
         return Stream.of(
                         MEASURED.stream().filter(around::has),
                         DERIVED.stream(),
+                        Stream.of(CsvFiles.SWEEP).filter(csv -> run.sweep() != null),
                         run.loadTests() == null ? Stream.<String>empty() : LoadCsv.FILES.stream())
                 .flatMap(files -> files)
                 .toList();
+    }
+
+    private static String heading(RunIndex index, String others) {
+        Optional<SweepData> sweep = SweepData.of(index.run());
+        if (sweep.isPresent()) {
+            return "%s over %s"
+                    .formatted(
+                            String.join(", ", sweep.get().layouts()),
+                            sweep.get().sweep().axis());
+        }
+        return others.isEmpty() ? index.control() : others + " against " + index.control();
     }
 
     private static List<String> facts(Run run) {

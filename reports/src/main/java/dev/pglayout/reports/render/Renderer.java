@@ -2,6 +2,7 @@ package dev.pglayout.reports.render;
 
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.VerdictRecord;
+import dev.pglayout.reports.sweep.SweepData;
 import dev.pglayout.reports.verdict.Trust;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,12 +32,13 @@ public final class Renderer {
         if (index.run().loadTests() != null) {
             files.putAll(LoadCsv.files(index.run().loadTests()));
         }
+        SweepData.of(index.run()).ifPresent(data -> files.put(CsvFiles.SWEEP, CsvFiles.sweep(data)));
         files.put("summary.md", Summary.of(index, trust, around));
         files.put("index.html", HtmlReport.of(index, trust, around));
         return files;
     }
 
     public String terminalTable() {
-        return new TerminalTable(index, trust).text();
+        return new TerminalTable(index, trust).text() + Sweeps.text(index.run());
     }
 }

@@ -2,6 +2,7 @@ package dev.pglayout.reports.render;
 
 import dev.pglayout.reports.render.view.HeatMap;
 import dev.pglayout.reports.render.view.Page;
+import dev.pglayout.reports.render.view.Table;
 import dev.pglayout.reports.verdict.Trust;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,10 +27,7 @@ final class Summary {
                 .append("\n\n");
         heatMap(md, page.heatMap());
         if (page.regressions() != null) {
-            md.append("\n## ").append(escape(page.regressions().caption())).append("\n\n");
-            row(md, page.regressions().header().stream());
-            row(md, page.regressions().header().stream().map(h -> "---"), false);
-            page.regressions().rows().forEach(r -> row(md, r.cells().stream()));
+            regressions(md, page.regressions());
         }
         md.append("\nEach cell: effect, ratio [95 % interval]; a ratio below 1 is faster. ")
                 .append("Inconclusive means that this run cannot tell.\n\n## Trust\n\n");
@@ -38,6 +36,19 @@ final class Summary {
                         .formatted(mark(t.level()), escape(t.name()), escape(t.value()), escape(t.detail()))));
         return md.append("\nThe whole report: `index.html` in the run's folder.\n")
                 .toString();
+    }
+
+    private static void regressions(StringBuilder md, Page.Regressions regressions) {
+        Table table = regressions.table();
+        md.append("\n## Against the baseline\n\n")
+                .append(escape(regressions.summary()))
+                .append("\n");
+        if (!table.rows().isEmpty()) {
+            md.append('\n');
+            row(md, table.header().stream());
+            row(md, table.header().stream().map(h -> "---"), false);
+            table.rows().forEach(r -> row(md, r.cells().stream()));
+        }
     }
 
     private static void heatMap(StringBuilder md, HeatMap map) {

@@ -61,6 +61,18 @@ final class Blocks {
                 .toList();
     }
 
+    /** Time of an arm by round; excluded blocks have none. */
+    Map<Integer, Double> times(String arm) {
+        Map<Integer, Double> times = new TreeMap<>();
+        rounds.forEach((round, forks) -> {
+            Fork fork = forks.get(arm);
+            if (!excluded.containsKey(round) && Pair.usable(fork)) {
+                times.put(round, Pair.of(fork, fork).armTime());
+            }
+        });
+        return times;
+    }
+
     /** Reason for each excluded block, in order of rounds. */
     List<String> excluded() {
         return List.copyOf(excluded.values());

@@ -2,12 +2,8 @@ package dev.pglayout.reports.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pglayout.console.Commands;
 import dev.pglayout.reports.io.RunFolder;
 import dev.pglayout.reports.testing.SyntheticRun;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportsCliTest {
-    record Result(int code, String out, String err) {}
-
     @TempDir
     private Path runs;
 
@@ -44,7 +38,10 @@ class ReportsCliTest {
         assertThat(run("report", "a", "--baseline", "c", "--runs", runs.toString())
                         .code())
                 .isZero();
-        assertThat(runs.resolve("a/index.html")).content().contains("Not the same as in c");
+        assertThat(runs.resolve("a/index.html"))
+                .content()
+                .contains("Not the same as in c")
+                .contains("Nothing could be compared with c: the caches differ (cold, hot)");
     }
 
     @Test
@@ -109,23 +106,7 @@ class ReportsCliTest {
         }
     }
 
-    static Result run(String... args) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(outBytes, true));
-        System.setErr(new PrintStream(errBytes, true));
-        try {
-            int code = Commands.run(new ReportsCli(), args);
-            return new Result(code, text(outBytes), text(errBytes));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
-    }
-
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8);
+    private static Result run(String... args) {
+        return Result.of(args);
     }
 }

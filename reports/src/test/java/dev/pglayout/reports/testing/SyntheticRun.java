@@ -139,6 +139,7 @@ public final class SyntheticRun {
                 SyntheticPlans.plans(OPERATIONS, measuredArms()),
                 canaries(),
                 forks,
+                null,
                 null);
     }
 

@@ -120,6 +120,7 @@ final class Runs {
                 List.of(),
                 List.of(),
                 List.copyOf(forks),
+                null,
                 null);
     }
 }

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 /**
  * Everything the page shows, in its order.
  *
- * @param regressions what became worse since a baseline, or null when nothing was judged against one
+ * @param sweep null where the run is none
+ * @param regressions what became slower since a baseline, or null without one
  * @param load null for a run without load tests
  */
 public record Page(
@@ -16,8 +17,9 @@ public record Page(
         List<Banner> banners,
         List<Sentence> sentences,
         List<Trust> trust,
+        SweepView sweep,
         HeatMap heatMap,
-        Table regressions,
+        Regressions regressions,
         List<Mechanism> mechanisms,
         Forest forest,
         List<Table> latencies,
@@ -38,6 +40,9 @@ public record Page(
             return parts.stream().map(Part::text).collect(Collectors.joining());
         }
     }
+
+    /** @param table may have no rows; {@code summary} says how many cells were compared at all */
+    public record Regressions(String summary, Table table) {}
 
     /** @param whole whether no line may break inside: a name, a figure with its unit */
     public record Part(String text, boolean whole) {}

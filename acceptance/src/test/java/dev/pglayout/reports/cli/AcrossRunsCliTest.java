@@ -2,7 +2,6 @@ package dev.pglayout.reports.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pglayout.reports.cli.ReportsCliTest.Result;
 import dev.pglayout.reports.io.History;
 import dev.pglayout.reports.io.RunFolder;
 import dev.pglayout.reports.model.Brief;
@@ -54,7 +53,7 @@ class AcrossRunsCliTest {
     private Result run(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--runs", runs.toString()));
-        return ReportsCliTest.run(all.toArray(String[]::new));
+        return Result.of(all.toArray(String[]::new));
     }
 
     private void month() {
@@ -92,6 +91,22 @@ class AcrossRunsCliTest {
         assertThat(run("gate", "slow", "--against", "baseline:main", "--margin", SLOWED + "=0.1")
                         .code())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void theReportShowsWhatBecameSlowerSinceTheBaseline() throws Exception {
+        month();
+        write("slow", new SyntheticRun(501).on("2026-05-02").slowed(SLOWED, "partitioned", 1.25));
+        Result result = run("report", "slow", "--baseline", "baseline:main");
+        assertThat(result.out())
+                .containsPattern("1 of \\d+ comparisons slower than in baseline:main by more than the margin")
+                .containsPattern("  tenant-latest on partitioned: [12]\\d\\D{1,3}slower");
+        assertThat(Files.readString(runs.resolve("slow/index.html")))
+                .contains("Slower than in baseline:main, the largest loss first")
+                .contains("1 of ");
+        assertThat(Files.readString(runs.resolve("slow/summary.md"))).contains("| tenant-latest | partitioned | ");
+        assertOneLine(run("report", "slow", "--baseline", "baseline:mian"), "unknown baseline 'mian'");
+        assertOneLine(run("report", "slow", "--baseline", "slow"), "are the same run");
     }
 
     @Test

@@ -1,0 +1,91 @@
+package dev.pglayout.reports.sweep;
+
+import dev.pglayout.reports.sweep.Relation.Gap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds where one layout becomes slower than another: the sign of the log ratio, block by block, changes between two points. */
+final class Crossovers {
+    private final Series first;
+    private final Series second;
+
+    private Crossovers(Series first, Series second) {
+        this.first = first;
+        this.second = second;
+    }
+
+    /** Of all pairs of layouts; a pair without a crossing has one relation, one with several has several. */
+    static List<Relation> of(List<Series> ofOneOperation) {
+        List<Relation> relations = new ArrayList<>();
+        for (int i = 0; i < ofOneOperation.size(); i++) {
+            for (int j = i + 1; j < ofOneOperation.size(); j++) {
+                relations.addAll(new Crossovers(ofOneOperation.get(i), ofOneOperation.get(j)).relations());
+            }
+        }
+        return relations;
+    }
+
+    private List<Relation> relations() {
+        List<Gap> gaps = gaps();
+        List<Relation> crossings = new ArrayList<>();
+        for (int i = 1; i < gaps.size(); i++) {
+            Gap before = gaps.get(i - 1);
+            Gap after = gaps.get(i);
+            if (before.logRatio().value() * after.logRatio().value() < 0) {
+                crossings.add(relation(between(before, after), List.of(before, after)));
+            }
+        }
+        return gaps.isEmpty() || !crossings.isEmpty() ? crossings : List.of(relation(null, gaps));
+    }
+
+    /** ln(second / first) at each value that both have. */
+    private List<Gap> gaps() {
+        Set<Double> values = new TreeSet<>();
+        for (Series series : List.of(first, second)) {
+            series.points().stream()
+                    .map(Series.Point::value)
+                    .filter(Objects::nonNull)
+                    .forEach(values::add);
+        }
+        List<Gap> gaps = new ArrayList<>();
+        for (double value : values) {
+            List<Double> ratios = logRatios(first.at(value), second.at(value));
+            if (!ratios.isEmpty()) {
+                gaps.add(new Gap(value, Estimate.of(ratios)));
+            }
+        }
+        return gaps;
+    }
+
+    private static List<Double> logRatios(Series.Point one, Series.Point other) {
+        if (one == null || other == null) {
+            return List.of();
+        }
+        Map<Integer, Double> others = other.byRound();
+        return one.byRound().entrySet().stream()
+                .filter(entry -> others.containsKey(entry.getKey()))
+                .map(entry -> others.get(entry.getKey()) - entry.getValue())
+                .toList();
+    }
+
+    private Relation relation(Double at, List<Gap> gaps) {
+        boolean secondSlower = gaps.get(gaps.size() - 1).logRatio().value() > 0;
+        return new Relation(
+                first.operation(),
+                secondSlower ? second.layout() : first.layout(),
+                secondSlower ? first.layout() : second.layout(),
+                at,
+                secondSlower ? gaps : gaps.stream().map(Gap::reversed).toList());
+    }
+
+    /** Linear between the two points on logarithmic scales. */
+    private static double between(Gap before, Gap after) {
+        double from = before.logRatio().value();
+        double share = from / (from - after.logRatio().value());
+        return Math.exp(Math.log(before.value()) + share * Math.log(after.value() / before.value()));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.pglayout.reports.sweep;
+
+import java.util.List;
+
+/**
+ * How two layouts' curves of one operation run beside each other.
+ *
+ * @param slower the layout that is slower at the greatest point, or behind the crossing
+ * @param at where the curves cross, on the axis; null if they do not
+ * @param gaps the log ratios slower / faster that tell it: at the two points beside the crossing, or at all points
+ */
+public record Relation(String operation, String slower, String faster, Double at, List<Gap> gaps) {
+    /** @param logRatio ln(slower / faster) at one value of the axis */
+    public record Gap(double value, Estimate logRatio) {
+        Gap reversed() {
+            return new Gap(value, logRatio.negated());
+        }
+    }
+
+    public boolean crosses() {
+        return at != null;
+    }
+
+    /** Points at which the two cannot be told apart. */
+    public List<Double> undecided() {
+        return gaps.stream()
+                .filter(gap -> !gap.logRatio().decided())
+                .map(Gap::value)
+                .toList();
+    }
+}
