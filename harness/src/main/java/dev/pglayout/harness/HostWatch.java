@@ -42,6 +42,11 @@ public final class HostWatch {
         cpu.start();
     }
 
+    /** To be called when sessions of the layout's servers may have ended meanwhile. */
+    public void reconnect(String layout) throws SQLException {
+        checkpoints.forget(layout);
+    }
+
     public Reading stop(String layout) throws SQLException {
         double wallSeconds = (System.nanoTime() - startNanos) / 1e9;
         double steal = cpu.stealPercent();

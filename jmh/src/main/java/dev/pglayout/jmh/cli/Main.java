@@ -1,9 +1,8 @@
 package dev.pglayout.jmh.cli;
 
-import dev.pglayout.console.Commands;
 import dev.pglayout.console.CommonOptions;
-import dev.pglayout.console.ExitCode;
-import dev.pglayout.console.UserError;
+import dev.pglayout.console.MavenProperties;
+import dev.pglayout.console.Program;
 import dev.pglayout.fixtures.cli.DoctorCommand;
 import dev.pglayout.fixtures.cli.DownCommand;
 import dev.pglayout.fixtures.cli.ExplainCommand;
@@ -18,11 +17,6 @@ import dev.pglayout.reports.cli.CompareCommand;
 import dev.pglayout.reports.cli.GateCommand;
 import dev.pglayout.reports.cli.HistoryCommand;
 import dev.pglayout.reports.cli.ReportCommand;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +29,7 @@ import picocli.CommandLine.Mixin;
                         + " and did it get worse since last time?",
         subcommands = {
             BenchCommand.class,
+            LoadTestCommand.class,
             SweepCommand.class,
             SelfTestCommand.class,
             UpCommand.class,
@@ -56,6 +51,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "  pglayout bench --profile smoke      everything once, in a minute",
             "  pglayout bench                      the quick profile; prints ratios, leaves a report",
+            "  pglayout load-test --profile smoke  capacity and latency under load, with Gatling",
             "  pglayout up --layouts plain,fdw     servers that stay, for repeated work",
             "Exit codes: 0 fine, 1 internal error, 2 bad input, 3 regression, 4 not trustworthy, 5 verification failed,",
             "  6 server not started or lost, 7 busy, 130 interrupted (143 by SIGTERM).",
@@ -67,39 +63,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        // Holds if a signal ends this process before it can say anything else.
-        reported(ExitCode.INTERRUPTED.code());
-        System.exit(reported(run(args)));
-    }
-
-    private static int run(String[] args) {
-        try {
-            return Commands.run(new Main(), expanded(args));
-        } catch (UserError e) {
-            System.err.println("pglayout: " + e.getMessage());
-            return e.exitCode().code();
-        }
-    }
-
-    /** Leaves the exit code where the build finds it: Maven's own is 1 for everything. */
-    private static int reported(int code) {
-        String file = System.getProperty("pglayout.exit-file");
-        if (file != null) {
-            try {
-                Files.writeString(Path.of(file), String.valueOf(code));
-            } catch (IOException e) {
-                System.err.println("pglayout: cannot write " + file + ": " + e.getMessage());
-            }
-        }
-        return code;
-    }
-
-    private static String[] expanded(String[] args) {
-        if (args.length != 3 || !args[1].equals("--properties")) {
-            return args;
-        }
-        List<String> all = new ArrayList<>(List.of(args[0]));
-        all.addAll(MavenProperties.arguments(Path.of(args[2]), new CommandLine(new BenchCommand()).getCommandSpec()));
-        return all.toArray(String[]::new);
+        Program.main(
+                new Main(), new MavenProperties("bench.", new CommandLine(new BenchCommand()).getCommandSpec()), args);
     }
 }

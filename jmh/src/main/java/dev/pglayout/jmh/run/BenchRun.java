@@ -1,7 +1,6 @@
 package dev.pglayout.jmh.run;
 
 import dev.pglayout.console.ExitCode;
-import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.environment.CanaryProbe;
 import dev.pglayout.fixtures.load.LoadOptions;
 import dev.pglayout.fixtures.load.LoadProgress;
@@ -9,14 +8,13 @@ import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.provision.Provisioning;
 import dev.pglayout.fixtures.provision.Shutdown;
 import dev.pglayout.fixtures.target.Target;
-import dev.pglayout.fixtures.verify.VerificationReport;
-import dev.pglayout.fixtures.verify.Verifier;
 import dev.pglayout.harness.Checkpoints;
 import dev.pglayout.harness.Environments;
 import dev.pglayout.harness.MeasuringLock;
 import dev.pglayout.harness.RunsFolder;
 import dev.pglayout.harness.Stages;
 import dev.pglayout.harness.TargetRecords;
+import dev.pglayout.harness.VerifyStage;
 import dev.pglayout.reports.model.Run;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.openjdk.jmh.util.Version;
 
 /** The life of a run: resolve, provision, load, verify, observe, measure, judge, report. */
@@ -70,15 +67,14 @@ public final class BenchRun {
     private ExitCode run(RunPlan plan, Provisioning provisioning, RunSession session) throws Exception {
         stages.time("load", () -> provisioning.load(LoadOptions.defaults(), LoadProgress.on(out)));
         session.refuseChanged(provisioning.targets());
-        Map<String, VerificationReport> verified = stages.get("verify", () -> verify(plan, provisioning));
+        VerifyStage verified =
+                stages.get("verify", () -> VerifyStage.run(plan.profile(), plan.operations(), provisioning, out));
         RunRecorder recorder = session.recorder();
-        recorder.targets(TargetRecords.all(provisioning, verified));
+        recorder.targets(TargetRecords.all(provisioning, verified.reports()));
         recorder.environment(
                 Environments.of(request.stateDir(), provisioning, Map.of("jmh", Version.getPlainVersion())));
-        Set<String> failed = failed(verified);
-        String control = provisioning.key(plan.profile().arms().get(0));
-        refuseFailedControl(control, failed, verified);
-        refuseLoneControl(control, failed, verified);
+        Set<String> failed = verified.failed();
+        verified.requireControl(provisioning.key(plan.profile().arms().get(0)));
         List<Arm> verifiedArms = arms(plan, recorder, provisioning, failed);
         if (!recorder.observed()) {
             stages.time("observe", () -> observe(plan, verifiedArms, provisioning, session));
@@ -90,51 +86,6 @@ public final class BenchRun {
         recorder.save(Run.Status.RUNNING, null);
         stages.time("measure", () -> measure(plan, arms, provisioning, recorder));
         return failed.isEmpty() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED;
-    }
-
-    private Map<String, VerificationReport> verify(RunPlan plan, Provisioning provisioning) throws Exception {
-        Map<String, VerificationReport> reports = Verifier.verify(
-                provisioning.targets(),
-                plan.operations(),
-                plan.profile().bindSets(),
-                plan.profile().seed());
-        reports.forEach((layout, report) -> report.failures()
-                .forEach(check -> out.println("verification of " + layout + " failed: " + check.sentence())));
-        return reports;
-    }
-
-    private static Set<String> failed(Map<String, VerificationReport> verified) {
-        return verified.entrySet().stream()
-                .filter(entry -> !entry.getValue().passed())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-    }
-
-    private static void refuseFailedControl(
-            String control, Set<String> failed, Map<String, VerificationReport> verified) {
-        if (failed.contains(control)) {
-            throw new UserError(
-                    ExitCode.VERIFICATION_FAILED,
-                    "the control layout '%s' failed verification: %s"
-                            .formatted(
-                                    control,
-                                    verified.get(control).failures().get(0).sentence()));
-        }
-    }
-
-    /** Where every other layout differs from the control, the control itself may be what was altered. */
-    private static void refuseLoneControl(
-            String control, Set<String> failed, Map<String, VerificationReport> verified) {
-        if (!failed.isEmpty() && failed.size() == verified.size() - 1) {
-            String first = failed.iterator().next();
-            throw new UserError(
-                    ExitCode.VERIFICATION_FAILED,
-                    "no layout agrees with the control '%s', so nothing is measured; %s: %s"
-                            .formatted(
-                                    control,
-                                    first,
-                                    verified.get(first).failures().get(0).sentence()));
-        }
     }
 
     /** Those that can be measured. */

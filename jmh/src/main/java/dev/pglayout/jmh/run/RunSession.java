@@ -3,8 +3,8 @@ package dev.pglayout.jmh.run;
 import dev.pglayout.console.ExitCode;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.provision.Provisioning;
-import dev.pglayout.fixtures.provision.Shutdown;
 import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.harness.RunGuard;
 import dev.pglayout.reports.Reports;
 import dev.pglayout.reports.io.RunFolder;
 import dev.pglayout.reports.model.Run;
@@ -66,25 +66,7 @@ final class RunSession {
 
     /** Runs {@code work}; a failure or Ctrl-C ends the run with what it has. */
     ExitCode guard(Callable<ExitCode> work) {
-        Thread hook = new Thread(this::interrupt, "end-run");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            ExitCode code = work.call();
-            end(
-                    code == ExitCode.VERIFICATION_FAILED ? Run.Status.FAILED_VERIFICATION : Run.Status.COMPLETE,
-                    code == ExitCode.VERIFICATION_FAILED ? "a target failed verification and was not measured" : null);
-            return code;
-        } catch (UserError e) {
-            Shutdown.yieldToHooks();
-            end(statusOf(e), e.getMessage());
-            throw e;
-        } catch (Exception e) {
-            Shutdown.yieldToHooks();
-            end(Run.Status.INTERRUPTED, String.valueOf(e.getMessage()));
-            throw new IllegalStateException(e.getMessage(), e);
-        } finally {
-            removeHook(hook);
-        }
+        return new RunGuard(this::end, this::interrupt).guard(work);
     }
 
     /** Ctrl-C reaches the forks too, a signal to this process alone does not. */
@@ -92,25 +74,9 @@ final class RunSession {
         ForkProcesses.kill();
         out.println();
         out.println("Interrupted: writing what was measured, stopping the servers that this run started.");
-        end(Run.Status.INTERRUPTED, "Ctrl-C, or told to end by a signal");
+        end(Run.Status.INTERRUPTED, RunGuard.INTERRUPTED);
         // One may have been started just when the first ones were ended.
         ForkProcesses.kill();
-    }
-
-    private static Run.Status statusOf(UserError e) {
-        return switch (e.exitCode()) {
-            case SERVER -> Run.Status.SERVER_LOST;
-            case VERIFICATION_FAILED -> Run.Status.FAILED_VERIFICATION;
-            default -> Run.Status.INTERRUPTED;
-        };
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is going down already: the hook is what ends the run.
-        }
     }
 
     private synchronized void end(Run.Status status, String reason) {

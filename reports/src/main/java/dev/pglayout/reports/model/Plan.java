@@ -53,6 +53,24 @@ public record Plan(
                 other);
     }
 
+    /** The same plan once it is known what will be judged. */
+    public Plan withOperations(List<OperationDetail> details) {
+        return new Plan(
+                dataset,
+                spec,
+                seed,
+                rounds,
+                arms,
+                details.stream().map(OperationDetail::name).toList(),
+                control,
+                aaArm,
+                margin,
+                armDetails,
+                details,
+                fork,
+                stopping);
+    }
+
     /** Whether cells are measured only until they are decided; their levels are then corrected for the looks. */
     public boolean untilDecided() {
         return stopping != null && stopping.rule().equals(Stopping.UNTIL_DECIDED);

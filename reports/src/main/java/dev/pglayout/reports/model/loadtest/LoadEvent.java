@@ -19,4 +19,9 @@ public record LoadEvent(
         Double endedSecond,
         String outcome,
         boolean failed,
-        Double recoverySeconds) {}
+        Double recoverySeconds) {
+
+    public LoadEvent withRecovery(double seconds) {
+        return new LoadEvent(name, plannedSecond, startedSecond, endedSecond, outcome, failed, seconds);
+    }
+}

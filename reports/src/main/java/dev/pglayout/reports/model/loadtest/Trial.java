@@ -44,6 +44,29 @@ public record Trial(
         String gatlingReport,
         String excludedReason) {
 
+    /** The same, not to be judged. */
+    public Trial withExcludedReason(String reason) {
+        return new Trial(
+                name,
+                round,
+                position,
+                arm,
+                mix,
+                model,
+                users,
+                targetRate,
+                startedAt,
+                warmupSeconds,
+                measuredSeconds,
+                achievedRate,
+                status,
+                statusReason,
+                operations,
+                seconds,
+                gatlingReport,
+                reason);
+    }
+
     /** How operations arrive. */
     public enum Model {
         /** A fixed number of users, each asking as soon as it was answered and has thought. */

@@ -1,6 +1,5 @@
-package dev.pglayout.jmh.cli;
+package dev.pglayout.console;
 
-import dev.pglayout.console.UserError;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -13,32 +12,34 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Turns {@code -Dbench.rounds=20} of a Maven command line into {@code --rounds=20}; a misspelt property is named. */
-final class MavenProperties {
-    private static final String PREFIX = "bench.";
+/**
+ * Turns {@code -Dbench.rounds=20} of a Maven command line into {@code --rounds=20}; a misspelt property is named.
+ *
+ * @param prefix of the properties, such as {@code bench.}
+ * @param command whose options they are
+ */
+public record MavenProperties(String prefix, CommandSpec command) {
     /** Read by the build itself. */
-    private static final String SKIP = "bench.skip";
+    private static final String SKIP = "skip";
 
-    private MavenProperties() {}
-
-    /** @param file properties that begin with {@code bench.}, as the build wrote them */
-    static List<String> arguments(Path file, CommandSpec command) {
+    /** @param file properties with the prefix, as the build wrote them */
+    List<String> arguments(Path file) {
         TreeSet<String> allowed = command.options().stream()
                 .flatMap(option -> Arrays.stream(option.names()))
                 .filter(name -> name.startsWith("--"))
-                .map(name -> PREFIX + name.substring(2))
+                .map(name -> prefix + name.substring(2))
                 .collect(Collectors.toCollection(TreeSet::new));
-        allowed.removeAll(List.of("bench.help", "bench.properties"));
+        allowed.removeAll(List.of(prefix + "help", prefix + "properties"));
         Properties properties = load(file);
         List<String> arguments = new ArrayList<>();
         for (String name : new TreeSet<>(properties.stringPropertyNames())) {
-            if (name.equals(SKIP)) {
+            if (name.equals(prefix + SKIP)) {
                 continue;
             }
             if (!allowed.contains(name)) {
                 throw UserError.unknown("property", name, allowed);
             }
-            arguments.add("--" + name.substring(PREFIX.length()) + "=" + properties.getProperty(name));
+            arguments.add("--" + name.substring(prefix.length()) + "=" + properties.getProperty(name));
         }
         return arguments;
     }

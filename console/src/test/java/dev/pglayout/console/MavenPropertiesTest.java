@@ -1,9 +1,8 @@
-package dev.pglayout.jmh.cli;
+package dev.pglayout.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pglayout.console.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +10,22 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 class MavenPropertiesTest {
     @TempDir
     private Path folder;
 
+    @Command(name = "bench")
+    private static final class Bench {
+        @Option(names = {"--profile", "--rows-per-month", "--layouts"})
+        private String value;
+    }
+
     private List<String> arguments(String properties) throws IOException {
         Path file = Files.writeString(folder.resolve("bench.properties"), properties);
-        return MavenProperties.arguments(file, new CommandLine(new BenchCommand()).getCommandSpec());
+        return new MavenProperties("bench.", new CommandLine(new Bench()).getCommandSpec()).arguments(file);
     }
 
     @Test

@@ -1,0 +1,7 @@
+package dev.pglayout.gatling.event;
+
+import dev.pglayout.fixtures.server.Provider;
+import dev.pglayout.fixtures.target.Target;
+
+/** Where an event happens. */
+public record EventContext(Provider provider, Target target) {}

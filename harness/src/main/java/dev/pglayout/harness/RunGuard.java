@@ -1,0 +1,66 @@
+package dev.pglayout.harness;
+
+import dev.pglayout.console.ExitCode;
+import dev.pglayout.console.UserError;
+import dev.pglayout.fixtures.provision.Shutdown;
+import dev.pglayout.reports.model.Run;
+import java.util.concurrent.Callable;
+
+/** Sees to it that a run is written however it ends: by itself, by a failure, by Ctrl-C or by SIGTERM. */
+public final class RunGuard {
+    private final Ending ending;
+    private final Runnable onInterrupt;
+
+    /** How a run is ended; called once or more, and only the first counts. */
+    public interface Ending {
+        void end(Run.Status status, String reason);
+    }
+
+    /** @param onInterrupt what a signal asks for before the run is ended with {@link #INTERRUPTED} */
+    public RunGuard(Ending ending, Runnable onInterrupt) {
+        this.ending = ending;
+        this.onInterrupt = onInterrupt;
+    }
+
+    public static final String INTERRUPTED = "Ctrl-C, or told to end by a signal";
+
+    /** Runs {@code work}; a failure or Ctrl-C ends the run with what it has. */
+    public ExitCode guard(Callable<ExitCode> work) {
+        Thread hook = new Thread(onInterrupt, "end-run");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            ExitCode code = work.call();
+            boolean unverified = code == ExitCode.VERIFICATION_FAILED;
+            ending.end(
+                    unverified ? Run.Status.FAILED_VERIFICATION : Run.Status.COMPLETE,
+                    unverified ? "a target failed verification and was not measured" : null);
+            return code;
+        } catch (UserError e) {
+            Shutdown.yieldToHooks();
+            ending.end(statusOf(e), e.getMessage());
+            throw e;
+        } catch (Exception e) {
+            Shutdown.yieldToHooks();
+            ending.end(Run.Status.INTERRUPTED, String.valueOf(e.getMessage()));
+            throw new IllegalStateException(e.getMessage(), e);
+        } finally {
+            removeHook(hook);
+        }
+    }
+
+    private static Run.Status statusOf(UserError e) {
+        return switch (e.exitCode()) {
+            case SERVER -> Run.Status.SERVER_LOST;
+            case VERIFICATION_FAILED -> Run.Status.FAILED_VERIFICATION;
+            default -> Run.Status.INTERRUPTED;
+        };
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is going down already: the hook is what ends the run.
+        }
+    }
+}
