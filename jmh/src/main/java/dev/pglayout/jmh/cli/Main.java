@@ -34,6 +34,7 @@ import picocli.CommandLine.Mixin;
                         + " and did it get worse since last time?",
         subcommands = {
             BenchCommand.class,
+            UpkeepCommand.class,
             SelfTestCommand.class,
             UpCommand.class,
             DownCommand.class,
