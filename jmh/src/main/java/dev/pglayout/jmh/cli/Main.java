@@ -31,6 +31,7 @@ import picocli.CommandLine.Mixin;
             BenchCommand.class,
             LoadTestCommand.class,
             SweepCommand.class,
+            UpkeepCommand.class,
             SelfTestCommand.class,
             UpCommand.class,
             DownCommand.class,

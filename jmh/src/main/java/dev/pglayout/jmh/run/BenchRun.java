@@ -68,7 +68,7 @@ public final class BenchRun {
         stages.time("load", () -> provisioning.load(LoadOptions.defaults(), LoadProgress.on(out)));
         session.refuseChanged(provisioning.targets());
         VerifyStage verified =
-                stages.get("verify", () -> VerifyStage.run(plan.profile(), plan.operations(), provisioning, out));
+                stages.get("verify", () -> VerifyStage.run(plan.profile(), plan.verified(), provisioning, out));
         RunRecorder recorder = session.recorder();
         recorder.targets(TargetRecords.all(provisioning, verified.reports()));
         recorder.environment(
@@ -115,8 +115,10 @@ public final class BenchRun {
             JmhFork jmh = new JmhFork(
                     plan.profile().fork(),
                     plan.cold(),
-                    new ForkJvm(request.stateDir(), plan.profile().fork())
-                            .arguments(arms.get(0).name()),
+                    plan.onlyUpkeep()
+                            ? List.of()
+                            : new ForkJvm(request.stateDir(), plan.profile().fork())
+                                    .arguments(arms.get(0).name()),
                     scratch);
             ColdCache cold = new ColdCache(
                     provisioning::provider,
@@ -129,7 +131,13 @@ public final class BenchRun {
                             plan.profile(),
                             plan.blocks(arms),
                             recorder,
-                            new MeasureStage.Tools(jmh, checkpoints, canary, cold, provisioning::key))
+                            new MeasureStage.Tools(
+                                    jmh,
+                                    watch -> new UpkeepForks(plan.catalog(), provisioning::target, watch),
+                                    checkpoints,
+                                    canary,
+                                    cold,
+                                    provisioning::key))
                     .run();
         } finally {
             deleteScratch(scratch);
