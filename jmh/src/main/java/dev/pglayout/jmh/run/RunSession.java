@@ -50,6 +50,7 @@ final class RunSession {
                 plan.profile().cache().toString(),
                 plan.profile().meaningless());
         folder.write(RunPlan.PROFILE_FILE, plan.profile().text());
+        folder.write(RunPlaces.FILE, plan.places().json());
         recorder.save(Run.Status.RUNNING, null);
         folder.markLatest();
         return new RunSession(folder, recorder, List.of(), out);
@@ -69,9 +70,10 @@ final class RunSession {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             ExitCode code = work.call();
+            boolean whole = code != ExitCode.VERIFICATION_FAILED;
             end(
-                    code == ExitCode.VERIFICATION_FAILED ? Run.Status.FAILED_VERIFICATION : Run.Status.COMPLETE,
-                    code == ExitCode.VERIFICATION_FAILED ? "a target failed verification and was not measured" : null);
+                    whole ? Run.Status.COMPLETE : Run.Status.FAILED_VERIFICATION,
+                    whole ? null : String.join(", ", recorder.unverified()) + " was left out of the measuring");
             return code;
         } catch (UserError e) {
             Shutdown.yieldToHooks();
