@@ -80,8 +80,27 @@ final class Pglayout {
         return java(arguments);
     }
 
+    /** A command that needs no state directory. */
+    Outcome alone(String command, String... options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of(options));
+        return java(arguments).await();
+    }
+
+    /** {@code bench} on tiny data, and all that it starts, in a process group of its own as a shell makes one. */
+    Running startBenchInGroup(String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(command(List.of("bench", "--state-dir=" + stateDir.root())));
+        command.addAll(List.of(tiny(options, "--runs-dir=" + runs())));
+        return Running.start(folder, command, Map.of());
+    }
+
     /** With exactly these arguments. */
     Running java(List<String> arguments) throws IOException {
+        return Running.start(folder, command(arguments), Map.of());
+    }
+
+    private static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -91,7 +110,7 @@ final class Pglayout {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(arguments);
-        return Running.start(folder, command, Map.of());
+        return command;
     }
 
     private static String[] tiny(String[] options, String... more) {

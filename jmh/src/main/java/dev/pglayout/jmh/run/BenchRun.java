@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.openjdk.jmh.util.Version;
 
@@ -43,8 +44,8 @@ public final class BenchRun {
     public ExitCode execute() throws Exception {
         RunPlan plan = RunPlan.resolve(request);
         RunsFolder.require(request.runs());
-        try (Provisioning provisioning =
-                new Provisioning(plan.catalog(), plan.profile(), request.stateDir(), request.pgBin())) {
+        Optional<Path> pgBin = Optional.ofNullable(plan.places().pgBin()).map(Path::of);
+        try (Provisioning provisioning = new Provisioning(plan.catalog(), plan.profile(), request.stateDir(), pgBin)) {
             return execute(plan.withArms(provisioning.arms()), provisioning);
         }
     }
@@ -114,6 +115,7 @@ public final class BenchRun {
             lock.warning().ifPresent(out::println);
             JmhFork jmh = new JmhFork(
                     plan.profile().fork(),
+                    recorder.slowestMillis(),
                     plan.cold(),
                     plan.onlyUpkeep()
                             ? List.of()

@@ -57,7 +57,7 @@ final class MeasureStage {
         this.progress = new Progress(System.out, profile.rounds(), blocks.size(), ratios);
         Profile.Length length = profile.length();
         this.decisions = new Decisions(recorder, profile.rounds(), length.untilDecided());
-        this.clock = new RoundClock(length);
+        this.clock = new RoundClock(length, recorder.forks());
     }
 
     /**
@@ -82,12 +82,13 @@ final class MeasureStage {
             decisions.look(done);
             List<Block> wanted = planned.stream().filter(decisions::wants).toList();
             progress.left(wanted.size() * (rounds.size() - done), decisions.progress());
-            boolean measured =
-                    wanted.stream().noneMatch(block -> finished(block).isEmpty());
-            if (wanted.isEmpty() || !measured && !clock.anotherRound()) {
+            long finished =
+                    wanted.stream().filter(block -> !finished(block).isEmpty()).count();
+            // A round that an interrupted run began is ended, however late it is.
+            if (wanted.isEmpty() || finished == 0 && !clock.anotherRound()) {
                 break;
             }
-            round(wanted, measured);
+            round(wanted, finished == wanted.size());
             done++;
         }
         decisions.look(done);
@@ -98,6 +99,7 @@ final class MeasureStage {
     /** @param measured by an earlier, interrupted run */
     private void round(List<Block> round, boolean measured) {
         if (!measured) {
+            clock.roundBegins();
             canary(round.get(0).round(), "before");
         }
         for (Block block : round) {

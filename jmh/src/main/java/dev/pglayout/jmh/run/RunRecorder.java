@@ -94,8 +94,22 @@ final class RunRecorder {
         targets.addAll(found);
     }
 
+    /** Layouts that did not answer like the reference. */
+    synchronized List<String> unverified() {
+        return targets.stream()
+                .filter(target ->
+                        target.verification() != null && !target.verification().passed())
+                .map(TargetRecord::layout)
+                .toList();
+    }
+
     synchronized boolean observed() {
         return !plans.isEmpty();
+    }
+
+    /** What one execution takes on the slowest arm, by operation; as EXPLAIN timed it. */
+    synchronized Map<String, Double> slowestMillis() {
+        return plans.stream().collect(Collectors.toMap(PlanRecord::operation, PlanRecord::executionMillis, Math::max));
     }
 
     synchronized void plans(List<PlanRecord> found) {

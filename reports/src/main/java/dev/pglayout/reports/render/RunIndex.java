@@ -85,7 +85,22 @@ final class RunIndex {
 
     /** The forks that sampled latencies, which may have another mode. */
     List<Fork> sampled(String operation, String arm) {
-        return inMode(operation, arm, modeOf(operation, f -> f.percentiles().containsKey("p50")));
+        return inMode(operation, arm, modeOf(operation, RunIndex::isSampled));
+    }
+
+    /** Modes of the forks that verdicts rest on, where latencies were sampled by forks of another mode; empty otherwise. */
+    Optional<String> judgedApartFromSampled() {
+        List<String> modes = plan().operations().stream()
+                .filter(operation -> !modeOf(operation, RunIndex::isSampled).isEmpty())
+                .filter(operation -> !modeOf(operation, RunIndex::isSampled).equals(modeOf(operation, f -> true)))
+                .map(operation -> modeOf(operation, f -> true))
+                .distinct()
+                .toList();
+        return modes.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", modes));
+    }
+
+    private static boolean isSampled(Fork fork) {
+        return fork.percentiles().containsKey("p50");
     }
 
     /** Why a block is not judged: one excluded fork takes its whole block with it. */
