@@ -33,10 +33,11 @@ BEGIN
 END
 $groups$;
 
--- Creates the months that are missing in every group, each as one partition or cut into app.layout.partitions_per_month
--- equal ones. Bounds carry their offset, so the session's TimeZone does not matter. A partition's own statistics count when it is planned alone (enable_partitionwise_aggregate).
+-- Creates the months that are missing in every group. Bounds carry their offset, so the session's TimeZone does not
+-- matter. A partition's own statistics count when it is planned alone (enable_partitionwise_aggregate).
 CREATE PROCEDURE app.events_create_months(first_month date, last_month date) LANGUAGE plpgsql AS $procedure$
 DECLARE
+    -- Into so many equal partitions a month is cut.
     parts int := coalesce(nullif(current_setting('app.layout.partitions_per_month', true), ''), '1')::int;
     bound CONSTANT text := 'YYYY-MM-DD HH24:MI:SS.US+00';
     tenant_group text;
