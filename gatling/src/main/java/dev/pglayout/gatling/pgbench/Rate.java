@@ -36,7 +36,7 @@ final class Rate implements Listener {
     }
 
     @Override
-    public void closed() {
+    public void closed(boolean early) {
         double micros = (cpuTime() - cpuNanos) / 1e3 / count;
         System.out.printf(
                 "tps = %.1f, %.1f us of client CPU per operation, %d errors%n",

@@ -5,6 +5,7 @@ import dev.pglayout.fixtures.catalog.Bind;
 import dev.pglayout.fixtures.catalog.BoundSql;
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.catalog.RowCount;
+import dev.pglayout.fixtures.catalog.RowDescription;
 import dev.pglayout.fixtures.workload.BindSource;
 import io.gatling.javaapi.core.Session;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,7 +50,8 @@ abstract class Database {
                     1,
                     Duration.ZERO,
                     Path.of(own.name()),
-                    own.sql());
+                    own.sql(),
+                    new RowDescription(List.of(), Optional.empty()));
         }
         return named(builder.text.name());
     }

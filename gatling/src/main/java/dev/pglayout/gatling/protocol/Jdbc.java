@@ -4,6 +4,8 @@ import dev.pglayout.fixtures.catalog.Operation.Kind;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.server.Credentials;
 import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.fixtures.workload.HotTenants;
+import dev.pglayout.fixtures.workload.Mix;
 import java.util.List;
 
 /** The words of a simulation: {@code import static dev.pglayout.gatling.protocol.Jdbc.*;}. */
@@ -16,7 +18,12 @@ public final class Jdbc {
      * @param seed of the binds; equal seeds ask every arm the same
      */
     public static JdbcProtocolBuilder jdbc(Target target, Arm arm, long seed) {
-        return new JdbcProtocolBuilder(new OfTarget(target, arm, seed));
+        return jdbc(target, arm, seed, HotTenants.NONE);
+    }
+
+    /** @param hotTenants whom reads ask for more often */
+    public static JdbcProtocolBuilder jdbc(Target target, Arm arm, long seed, HotTenants hotTenants) {
+        return new JdbcProtocolBuilder(new OfTarget(target, arm, seed, hotTenants));
     }
 
     /** Users of this protocol ask any database, with {@code sql} only: there is no catalog. */
@@ -51,6 +58,19 @@ public final class Jdbc {
      */
     public static MixBuilder mix(long seed, MixBuilder.Part... parts) {
         return new MixBuilder(seed, List.of(parts));
+    }
+
+    /** A mix of the dataset, or of one's own file. */
+    public static MixBuilder mix(Mix mix, long seed) {
+        return new MixBuilder(
+                seed, mix.parts().stream().map(part -> part(part.share(), part)).toList());
+    }
+
+    private static MixBuilder.Part part(double weight, Mix.Part part) {
+        OperationBuilder[] operations = part.operations().stream()
+                .map(operation -> operation(operation.name()))
+                .toArray(OperationBuilder[]::new);
+        return part(weight, part.name(), operations);
     }
 
     /** A part of a mix: one operation, or several in one transaction. */

@@ -40,7 +40,7 @@ final class Journal implements AutoCloseable {
 
     void start() {
         thread.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(true)));
     }
 
     private void look() {
@@ -69,7 +69,7 @@ final class Journal implements AutoCloseable {
                 sample.session().scenario(),
                 sample.session().groups(),
                 sample.name(),
-                millis(sample.started()),
+                millis(sample.intended()),
                 millis(sample.ended()),
                 status,
                 Option.empty(),
@@ -81,14 +81,19 @@ final class Journal implements AutoCloseable {
         return startMillis + TimeUnit.NANOSECONDS.toMillis(nanoTime - startNanos);
     }
 
-    /** Tells the rest, once; on SIGTERM and SIGINT too. */
+    /** Tells the rest, once. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        close(false);
+    }
+
+    /** @param early on SIGTERM, SIGINT, or a crash of Gatling */
+    private synchronized void close(boolean early) {
         if (!closed) {
             tell();
             closed = true;
             thread.shutdown();
-            protocol.listener.closed();
+            protocol.listener.closed(early);
         }
     }
 }

@@ -16,6 +16,6 @@ public interface Listener {
      */
     default void toldUntil(long nanos, int activeConnections) {}
 
-    /** The run is over, or was ended. */
-    default void closed() {}
+    /** @param early whether the run was ended before its users were done */
+    default void closed(boolean early) {}
 }

@@ -5,6 +5,7 @@ import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.workload.BindSource;
+import dev.pglayout.fixtures.workload.HotTenants;
 import java.sql.Connection;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,11 +15,13 @@ final class OfTarget extends Database {
     private final Target target;
     private final Arm arm;
     private final long seed;
+    private final HotTenants hotTenants;
 
-    OfTarget(Target target, Arm arm, long seed) {
+    OfTarget(Target target, Arm arm, long seed, HotTenants hotTenants) {
         this.target = target;
         this.arm = arm;
         this.seed = seed;
+        this.hotTenants = hotTenants;
     }
 
     @Override
@@ -40,6 +43,6 @@ final class OfTarget extends Database {
 
     @Override
     BindSource source(Operation operation) {
-        return new BindSource(target.spec(), operation, seed);
+        return new BindSource(target.spec(), operation, seed, hotTenants);
     }
 }

@@ -74,13 +74,13 @@ final class Request implements Action {
         }
         long ended = System.nanoTime();
         worker.add(new Sample(session, call.name(), intended, started, ended, error, rows));
-        return passOn(session, started, ended, error == null, saved);
+        return passOn(session, intended, ended, error == null, saved);
     }
 
-    private Session passOn(Session session, long started, long ended, boolean ok, Map<String, Object> saved) {
+    private Session passOn(Session session, long intended, long ended, boolean ok, Map<String, Object> saved) {
         Session after = session;
         if (session.blockStack().nonEmpty()) {
-            after = after.logGroupRequestTimings(components.millis(started), components.millis(ended));
+            after = after.logGroupRequestTimings(components.millis(intended), components.millis(ended));
         }
         for (Map.Entry<String, Object> each : saved.entrySet()) {
             after = after.set(each.getKey(), each.getValue());

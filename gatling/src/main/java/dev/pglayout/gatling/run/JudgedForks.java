@@ -1,5 +1,6 @@
 package dev.pglayout.gatling.run;
 
+import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.loadtest.Trial;
 import dev.pglayout.reports.model.loadtest.TrialOperation;
@@ -44,7 +45,7 @@ final class JudgedForks {
                 List.of(micros),
                 trial.operations().stream().mapToLong(TrialOperation::ok).sum(),
                 latency ? percentiles(all) : Map.of(),
-                latency ? Histograms.encoded(all) : null,
+                latency ? HistogramText.encode(all) : null,
                 trial.startedAt(),
                 machine.wallSeconds(),
                 latency || metric == Metric.THROUGHPUT ? trial.measuredSeconds() : 0,

@@ -2,7 +2,7 @@ package dev.pglayout.jmh.run;
 
 import dev.pglayout.harness.HostWatch;
 import dev.pglayout.jmh.session.ForkNotes;
-import dev.pglayout.jmh.session.Latencies;
+import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.reports.model.Fork;
 import java.util.Arrays;
 import java.util.Collection;
@@ -48,7 +48,7 @@ final class ForkMapper {
                 Arrays.stream(means).boxed().toList(),
                 Arrays.stream(executions).sum(),
                 percentiles(latencies),
-                latencies == null ? null : Latencies.encode(latencies),
+                latencies == null ? null : HistogramText.encode(latencies),
                 watch.startedAt(),
                 watch.wallSeconds(),
                 measuredSeconds(means, executions),
@@ -82,7 +82,7 @@ final class ForkMapper {
 
     private static Histogram latencies(Mode mode, Collection<IterationResult> iterations, ForkNotes notes) {
         if (mode != Mode.SampleTime) {
-            return notes.histogram().isEmpty() ? null : Latencies.decode(notes.histogram());
+            return notes.histogram().isEmpty() ? null : HistogramText.decode(notes.histogram());
         }
         Histogram histogram = new Histogram(3);
         histogram.setAutoResize(true);

@@ -1,7 +1,7 @@
 package dev.pglayout.jmh.run;
 
 import dev.pglayout.jmh.benchmarks.OperationBenchmark;
-import dev.pglayout.jmh.session.Latencies;
+import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Run;
 import java.io.IOException;
@@ -86,7 +86,7 @@ final class JmhJson {
 
     private static SampleBuffer samples(Fork fork) {
         SampleBuffer samples = new SampleBuffer();
-        for (var value : Latencies.decode(fork.histogram()).recordedValues()) {
+        for (var value : HistogramText.decode(fork.histogram()).recordedValues()) {
             for (long i = 0; i < value.getCountAtValueIteratedTo(); i++) {
                 samples.add(value.getValueIteratedTo());
             }

@@ -5,6 +5,7 @@ import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.workload.BindSource;
 import dev.pglayout.fixtures.workload.IngestSlice;
 import dev.pglayout.fixtures.workload.OperationRunner;
+import dev.pglayout.reports.io.HistogramText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.HdrHistogram.Histogram;
@@ -101,7 +102,7 @@ public abstract class WriteSession {
     public void close() throws SQLException {
         String planKind = runner.planKind().toString();
         ForkSettings.notes().ifPresent(file -> new ForkNotes(
-                        Long.toHexString(written), planKind, walBytes, Latencies.encode(measured))
+                        Long.toHexString(written), planKind, walBytes, HistogramText.encode(measured))
                 .write(file));
         runner.close();
         connection.close();

@@ -1,6 +1,6 @@
 package dev.pglayout.jmh.run;
 
-import dev.pglayout.jmh.session.Latencies;
+import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.reports.model.Fork;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class TestForks {
                 List.of(micros, micros),
                 10,
                 Map.of(),
-                mode.equals("sample") ? Latencies.encode(latencies) : null,
+                mode.equals("sample") ? HistogramText.encode(latencies) : null,
                 "2026-01-01T00:00:00Z",
                 1,
                 0.5,

@@ -15,8 +15,9 @@ import java.util.Locale;
  * @param targetRate operations per second that were to arrive on average, over the whole measured phase; null in a closed model
  * @param startedAt start of the measured phase, an ISO-8601 instant; all times of {@code seconds} count from it
  * @param warmupSeconds the time before it, connecting included
- * @param measuredSeconds length of the measured phase, up to the end of its last operation
- * @param achievedRate operations per second that ended in the measured phase, errors not counted
+ * @param measuredSeconds length of the measured phase as planned, or until it was ended early
+ * @param achievedRate operations per second of it, errors not counted: those that ended in it in a closed model, those that
+ *     started in it in a scheduled one
  * @param status whether its percentiles may be judged
  * @param statusReason one line saying why not, or null
  * @param operations one per operation of the mix, in its order; transactions count as one
@@ -46,6 +47,15 @@ public record Trial(
 
     /** The same, not to be judged. */
     public Trial withExcludedReason(String reason) {
+        return with(gatlingReport, reason);
+    }
+
+    /** The same with Gatling's own page, or null. */
+    public Trial withGatlingReport(String page) {
+        return with(page, excludedReason);
+    }
+
+    private Trial with(String page, String excluded) {
         return new Trial(
                 name,
                 round,
@@ -63,8 +73,8 @@ public record Trial(
                 statusReason,
                 operations,
                 seconds,
-                gatlingReport,
-                reason);
+                page,
+                excluded);
     }
 
     /** How operations arrive. */

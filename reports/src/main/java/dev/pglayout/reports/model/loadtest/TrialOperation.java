@@ -11,7 +11,7 @@ import java.util.Map;
  * @param ok how many succeeded
  * @param ko how many did not
  * @param errors of those, how many by error ({@code SQLSTATE 57P01 terminating connection …})
- * @param rowsConfirmed rows that the server confirmed as written, by commit; 0 for reads
+ * @param rowsConfirmed rows that the server confirmed as written, by commit, those of the warm-up included; 0 for reads
  * @param response from the intended start to the end: what a user waits
  * @param service from the actual start to the end: what the server and the driver take
  * @param lag from the intended to the actual start: what waiting for a free connection takes

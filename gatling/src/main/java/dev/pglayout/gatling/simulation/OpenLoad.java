@@ -1,0 +1,16 @@
+package dev.pglayout.gatling.simulation;
+
+import dev.pglayout.gatling.protocol.Pace;
+import dev.pglayout.gatling.trial.LoadTest;
+import dev.pglayout.reports.model.loadtest.Trial.Model;
+import io.gatling.javaapi.core.Simulation;
+
+/** Questions arrive at a constant rate, whatever the answers take: what a user waits. */
+public final class OpenLoad extends Simulation {
+    public OpenLoad() {
+        LoadTest load = LoadTest.of(Model.OPEN);
+        setUp(load.users(load.ask()))
+                .protocols(load.protocol(Pace.constant(load.rate(), load.duration())))
+                .assertions(load.assertions());
+    }
+}

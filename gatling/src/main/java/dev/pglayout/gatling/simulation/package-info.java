@@ -1,0 +1,2 @@
+/** The models of load, one short simulation each. */
+package dev.pglayout.gatling.simulation;

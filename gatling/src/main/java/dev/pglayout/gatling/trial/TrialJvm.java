@@ -1,0 +1,48 @@
+package dev.pglayout.gatling.trial;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a trial's JVM is started: the same for all arms. */
+final class TrialJvm {
+    private static final Path TIMER_SLACK = Path.of("/proc/self/timerslack_ns");
+
+    /** Linux lets a sleeping thread sleep 50 µs longer to save power: as long as a lookup takes. Threads inherit it. */
+    private static final String EXACT_TIMERS = "{ echo 1000 > /proc/$$/timerslack_ns; } 2>/dev/null; exec \"$@\"";
+
+    private TrialJvm() {}
+
+    static List<String> command(TrialSpec spec, Path specFile, String heap) {
+        List<String> command = new ArrayList<>();
+        if (Files.exists(TIMER_SLACK)) {
+            command.addAll(List.of("/bin/sh", "-c", EXACT_TIMERS, "sh"));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                // A fixed heap and the serial collector: no resizing, and no collector threads beside the server on
+                // small
+                // machines. Most of it for the young: a request leaves nothing behind.
+                "-Xms" + heap,
+                "-Xmx" + heap,
+                "-XX:NewRatio=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-Xshare:auto",
+                "-Duser.timezone=UTC",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                // Not the console: its table costs CPU beside the server, and nobody looks.
+                "-Dgatling.data.writers.0=file",
+                "-Dgatling.data.enableAnalytics=false",
+                "-D" + TrialProperties.SPEC + "=" + specFile,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.gatling.app.Gatling",
+                "--simulation",
+                Simulations.of(spec.model()).getName(),
+                "--results-folder",
+                specFile.getParent().resolve(TrialRemains.RESULTS).toString()));
+        return command;
+    }
+}
