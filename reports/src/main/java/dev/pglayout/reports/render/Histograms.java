@@ -1,11 +1,9 @@
 package dev.pglayout.reports.render;
 
+import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.reports.model.Fork;
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /** Decodes and adds up the latency histograms of forks. */
@@ -36,11 +34,8 @@ final class Histograms {
             return Optional.empty();
         }
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
-            Histogram histogram = Histogram.decodeFromCompressedByteBuffer(bytes, 0);
-            histogram.setAutoResize(true);
-            return Optional.of(histogram);
-        } catch (DataFormatException | RuntimeException e) {
+            return Optional.of(HistogramText.decode(base64));
+        } catch (RuntimeException e) {
             // The curve is an extra: percentiles and iterations stand beside it as plain numbers.
             return Optional.empty();
         }

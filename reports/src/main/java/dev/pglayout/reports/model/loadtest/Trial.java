@@ -47,15 +47,15 @@ public record Trial(
 
     /** The same, not to be judged. */
     public Trial withExcludedReason(String reason) {
-        return copy(gatlingReport, reason);
+        return with(gatlingReport, reason);
     }
 
     /** The same with Gatling's own page, or null. */
     public Trial withGatlingReport(String page) {
-        return copy(page, excludedReason);
+        return with(page, excludedReason);
     }
 
-    private Trial copy(String page, String reason) {
+    private Trial with(String page, String excluded) {
         return new Trial(
                 name,
                 round,
@@ -74,7 +74,7 @@ public record Trial(
                 operations,
                 seconds,
                 page,
-                reason);
+                excluded);
     }
 
     /** How operations arrive. */

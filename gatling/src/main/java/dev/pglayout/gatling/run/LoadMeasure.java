@@ -1,0 +1,53 @@
+package dev.pglayout.gatling.run;
+
+import dev.pglayout.fixtures.plan.Arm;
+import dev.pglayout.reports.model.loadtest.Capacity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Searches capacities where the task asks for them, then puts all arms under the same loads in interleaved rounds. */
+final class LoadMeasure {
+    private final LoadRequest request;
+    private final LoadParts parts;
+    private final TrialStage trials;
+    private final List<Arm> arms;
+
+    LoadMeasure(LoadRequest request, LoadParts parts, TrialStage trials, List<Arm> arms) {
+        this.request = request;
+        this.parts = parts;
+        this.trials = trials;
+        this.arms = arms;
+    }
+
+    void run(int maxUsers, int rounds) {
+        Map<String, Capacity> capacities = request.task().searches() ? search(maxUsers) : Map.of();
+        Drives drives = Drives.of(request.task(), request.settings(), capacities, maxUsers);
+        LoadRecorder recorder = parts.recorder();
+        if (drives.commonRate() != null) {
+            recorder.commonRate(drives.commonRate());
+        }
+        recorder.plan(
+                LoadPlans.judging(recorder.plan(), drives.all(), parts.mix().name()));
+        List<Arm> able = arms.stream()
+                .filter(arm -> !request.task().searches()
+                        || capacities.get(Drives.key(arm)).rate() != null)
+                .toList();
+        new CompareStage(request.settings(), trials, able, request.profile().seed()).run(drives.all(), rounds);
+    }
+
+    /** The A/A arm is the control: what it can do is known. */
+    private Map<String, Capacity> search(int maxUsers) {
+        CapacityStage stage = new CapacityStage(
+                request.settings(), trials, maxUsers, request.profile().seed());
+        Map<String, Capacity> capacities = new LinkedHashMap<>();
+        for (Arm arm : arms) {
+            if (!arm.aa()) {
+                Capacity capacity = stage.of(arm);
+                capacities.put(Drives.key(arm), capacity);
+                parts.recorder().capacity(capacity);
+            }
+        }
+        return capacities;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.pglayout.gatling.run;
+
+import dev.pglayout.fixtures.plan.Arm;
+import dev.pglayout.fixtures.plan.Profile;
+import dev.pglayout.fixtures.provision.Provisioning;
+import dev.pglayout.fixtures.workload.Mix;
+import dev.pglayout.gatling.event.PlannedEvent;
+import dev.pglayout.harness.PlanParts;
+import dev.pglayout.reports.model.Plan;
+import dev.pglayout.reports.model.loadtest.LoadPlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The parts of {@code run.json} that say what a load test set out to do. */
+final class LoadPlans {
+    private LoadPlans() {}
+
+    /** As long as nothing is known of what will be judged, that is nothing. */
+    static Plan plan(LoadRequest request, Provisioning provisioning, int rounds) {
+        Profile profile = request.profile();
+        List<Arm> arms = profile.arms();
+        return new Plan(
+                profile.dataset().dataset(),
+                PlanParts.spec(profile.dataset()),
+                profile.seed(),
+                rounds,
+                arms.stream().map(Arm::name).toList(),
+                List.of(),
+                arms.get(0).name(),
+                arms.stream().filter(Arm::aa).map(Arm::name).findFirst().orElse(null),
+                profile.margin(),
+                arms.stream().map(arm -> PlanParts.detail(arm, provisioning)).toList(),
+                List.of(),
+                trial(request.settings()),
+                Plan.Stopping.FIXED);
+    }
+
+    /** The same once the loads are known under which the arms are compared. */
+    static Plan judging(Plan plan, List<Drive> drives, String mix) {
+        List<Plan.OperationDetail> details = new ArrayList<>();
+        for (Drive drive : drives) {
+            for (Metric metric : drive.judged()) {
+                details.add(new Plan.OperationDetail(
+                        metric.operation(mix), metric.question(load(drive, mix)), "read", "1.."));
+            }
+        }
+        return plan.withOperations(details);
+    }
+
+    private static String load(Drive drive, String mix) {
+        return drive.rate() == null
+                ? "mix %s, closed loop, %s".formatted(mix, drive.name())
+                : String.format(Locale.ROOT, "%,.0f operations/s of mix %s", drive.rate(), mix);
+    }
+
+    static LoadPlan loadPlan(LoadRequest request, Mix mix) {
+        LoadTask task = request.task();
+        LoadSettings settings = request.settings();
+        return new LoadPlan(
+                task.kind(),
+                mix.name(),
+                weights(mix),
+                users(task, settings),
+                rate(task),
+                task instanceof LoadTask.Ramp ramp ? ramp.to() : null,
+                settings.thinkTime().toNanos() / 1e6,
+                seconds(settings.warmUp()),
+                seconds(settings.duration()),
+                settings.commonShare(),
+                PlannedEvent.texts(request.events()));
+    }
+
+    private static Map<String, Double> weights(Mix mix) {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        mix.parts().forEach(part -> weights.put(part.name(), part.share()));
+        return weights;
+    }
+
+    private static int users(LoadTask task, LoadSettings settings) {
+        return task instanceof LoadTask.Users users ? users.users() : settings.maxUsers();
+    }
+
+    private static Double rate(LoadTask task) {
+        if (task instanceof LoadTask.Rate rate) {
+            return rate.perSecond();
+        }
+        if (task instanceof LoadTask.Ramp ramp) {
+            return ramp.from();
+        }
+        return task instanceof LoadTask.Soak soak ? soak.perSecond() : null;
+    }
+
+    private static Map<String, String> trial(LoadSettings settings) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("mix", settings.mix());
+        values.put("warmup-millis", String.valueOf(settings.warmUp().toMillis()));
+        values.put("duration-millis", String.valueOf(settings.duration().toMillis()));
+        values.put("think-millis", String.valueOf(settings.thinkTime().toMillis()));
+        return values;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.pglayout.gatling.run;
+
+import dev.pglayout.fixtures.plan.Profile;
+import dev.pglayout.fixtures.server.StateDir;
+import dev.pglayout.gatling.event.PlannedEvent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a user asked of {@code load-test}.
+ *
+ * @param sqlDirs folders laid out like {@code sql/}
+ * @param pgBin programs of an installed PostgreSQL, for the local provider
+ * @param runs where run folders are made
+ * @param start whether targets that are not up are started
+ */
+public record LoadRequest(
+        Profile profile,
+        LoadSettings settings,
+        LoadTask task,
+        List<PlannedEvent> events,
+        List<Path> sqlDirs,
+        StateDir stateDir,
+        Optional<Path> pgBin,
+        Path runs,
+        boolean start) {}

@@ -1,0 +1,168 @@
+package dev.pglayout.gatling.run;
+
+import dev.pglayout.console.ExitCode;
+import dev.pglayout.console.UserError;
+import dev.pglayout.fixtures.observe.ServerSample;
+import dev.pglayout.fixtures.observe.ServerSampler;
+import dev.pglayout.fixtures.provision.Provisioning;
+import dev.pglayout.fixtures.provision.Shutdown;
+import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.gatling.event.EventContext;
+import dev.pglayout.gatling.event.EventSchedule;
+import dev.pglayout.gatling.event.PlannedEvent;
+import dev.pglayout.harness.HostWatch;
+import dev.pglayout.reports.model.loadtest.Accounting;
+import dev.pglayout.reports.model.loadtest.LoadEvent;
+import dev.pglayout.reports.model.loadtest.LoadTrial;
+import dev.pglayout.reports.model.loadtest.LoadTrial.Purpose;
+import dev.pglayout.reports.model.loadtest.Trial;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Runs trials one after the other, each from the same state of its target, and keeps what was seen around it: each is on disk
+ * before the next begins.
+ */
+final class TrialStage {
+    private static final Duration EVENT_PATIENCE = Duration.ofMinutes(10);
+
+    private final Provisioning provisioning;
+    private final LoadRecorder recorder;
+    private final Trials trials;
+    private final Surroundings around;
+    private final ReentrantLock underWay = new ReentrantLock();
+    private volatile EventSchedule schedule;
+    private int position;
+
+    TrialStage(Provisioning provisioning, LoadRecorder recorder, Trials trials, Surroundings around) {
+        this.provisioning = provisioning;
+        this.recorder = recorder;
+        this.trials = trials;
+        this.around = around;
+    }
+
+    /** @param slices the parts of targets that are written to; none where the mix only reads */
+    record Surroundings(
+            String mix, HostWatch watch, WrittenSlices slices, List<PlannedEvent> events, LoadProgressLines progress) {}
+
+    int nextPosition() {
+        return position++;
+    }
+
+    /** @param judged what of it enters the verdicts */
+    LoadTrial run(TrialOrder order, Purpose purpose, List<Metric> judged) {
+        underWay.lock();
+        try {
+            return measured(order, purpose, judged);
+        } catch (SQLException | UserError e) {
+            Shutdown.yieldToHooks();
+            throw new UserError(
+                    ExitCode.SERVER,
+                    "%s on %s: %s".formatted(order.name(), order.arm().name(), e.getMessage()),
+                    e);
+        } finally {
+            underWay.unlock();
+        }
+    }
+
+    /** Ends the trial under way, and waits until it is on disk. */
+    void interrupt(Duration patience) {
+        trials.interrupt();
+        EventSchedule events = schedule;
+        if (events != null) {
+            events.close();
+        }
+        try {
+            if (underWay.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                underWay.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private LoadTrial measured(TrialOrder order, Purpose purpose, List<Metric> judged) throws SQLException {
+        Shutdown.yieldToHooks();
+        Target target = provisioning.target(order.arm());
+        around.slices.restore(target);
+        around.watch.start(target.key());
+        Path folder = recorder.trialFolder(order.folderName());
+        List<PlannedEvent> events = purpose == Purpose.COMPARE ? around.events : List.of();
+        Trial trial;
+        List<LoadEvent> happened;
+        List<ServerSample> samples;
+        try (ServerSampler sampler = ServerSampler.start(target);
+                EventSchedule planned =
+                        new EventSchedule(events, new EventContext(provisioning.provider(target.key()), target))) {
+            schedule = planned;
+            trial = trials.run(order, folder, planned::start);
+            happened = planned.finish(EVENT_PATIENCE);
+            samples = sampler.samples();
+        }
+        HostWatch.Reading reading = stopWatch(target, !events.isEmpty());
+        LoadTrial kept = new LoadTrial(
+                recorder.relative(folder),
+                purpose,
+                excluded(trial, reading, events),
+                ServerSeconds.of(samples, trial),
+                recovered(happened, trial),
+                around.slices.account(target, trial).orElse(null));
+        recorder.trial(kept, JudgedForks.of(kept.trial(), around.mix, judged, machine(reading)));
+        around.progress.ended(kept);
+        refuseLostRows(kept);
+        return kept;
+    }
+
+    /** An event may have ended the connections over which checkpoints are watched. */
+    private HostWatch.Reading stopWatch(Target target, boolean reconnect) throws SQLException {
+        if (reconnect) {
+            around.watch.reconnect(target.key());
+        }
+        return around.watch.stop(target.key());
+    }
+
+    /** With events, a checkpoint inside is part of what is measured. */
+    private static Trial excluded(Trial trial, HostWatch.Reading reading, List<PlannedEvent> events) {
+        return events.isEmpty() && reading.excludedReason() != null
+                ? trial.withExcludedReason(reading.excludedReason())
+                : trial;
+    }
+
+    private static JudgedForks.Machine machine(HostWatch.Reading reading) {
+        return new JudgedForks.Machine(
+                reading.wallSeconds(), reading.stealPercent(), reading.load(), reading.checkpoints());
+    }
+
+    private static List<LoadEvent> recovered(List<LoadEvent> events, Trial trial) {
+        List<LoadEvent> all = new ArrayList<>();
+        for (LoadEvent event : events) {
+            OptionalDouble seconds = event.startedSecond() == null
+                    ? OptionalDouble.empty()
+                    : Recovery.seconds(trial.seconds(), event.startedSecond());
+            all.add(seconds.isPresent() ? event.withRecovery(seconds.getAsDouble()) : event);
+        }
+        return all;
+    }
+
+    /** A database that lost what it had confirmed is not measured on. */
+    private static void refuseLostRows(LoadTrial trial) {
+        Accounting accounting = trial.accounting();
+        if (accounting != null && !accounting.balanced()) {
+            throw new UserError(
+                    ExitCode.VERIFICATION_FAILED,
+                    "%s on %s: servers confirmed %,d rows, %,d more may or may not be there, and %,d were found"
+                            .formatted(
+                                    trial.trial().name(),
+                                    trial.trial().arm(),
+                                    accounting.confirmed(),
+                                    accounting.unconfirmed(),
+                                    accounting.found()));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Load tests over layouts: capacity search, one common rate in interleaved rounds, and what is kept of every trial. */
+package dev.pglayout.gatling.run;
