@@ -82,6 +82,11 @@ final class Pglayout {
 
     /** With exactly these arguments. */
     Running java(List<String> arguments) throws IOException {
+        return java(arguments, Map.of());
+    }
+
+    /** @param environment on top of this process's own */
+    Running java(List<String> arguments, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -91,7 +96,7 @@ final class Pglayout {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(arguments);
-        return Running.start(folder, command, Map.of());
+        return Running.start(folder, command, environment);
     }
 
     private static String[] tiny(String[] options, String... more) {
