@@ -4,6 +4,7 @@ import dev.pglayout.console.Commands;
 import dev.pglayout.console.CommonOptions;
 import dev.pglayout.console.ExitCode;
 import dev.pglayout.console.UserError;
+import dev.pglayout.fixtures.cli.CompareCopyCommand;
 import dev.pglayout.fixtures.cli.DoctorCommand;
 import dev.pglayout.fixtures.cli.DownCommand;
 import dev.pglayout.fixtures.cli.ExplainCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Mixin;
             StatusCommand.class,
             LoadCommand.class,
             ExportCommand.class,
+            CompareCopyCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,
             ReportCommand.class,
