@@ -35,6 +35,15 @@ public final class TargetRecords {
         return records;
     }
 
+    /** Layouts that did not answer like the reference. */
+    public static List<String> unverified(List<TargetRecord> targets) {
+        return targets.stream()
+                .filter(target ->
+                        target.verification() != null && !target.verification().passed())
+                .map(TargetRecord::layout)
+                .toList();
+    }
+
     private static TargetRecord unavailable(Layout layout, Provider provider, String reason) {
         return new TargetRecord(
                 layout.name(),

@@ -104,6 +104,11 @@ final class Pglayout {
 
     /** With exactly these arguments. */
     Running java(List<String> arguments) throws IOException {
+        return java(arguments, environment);
+    }
+
+    /** @param environment on top of this process's own */
+    Running java(List<String> arguments, Map<String, String> environment) throws IOException {
         return Running.start(folder, command(arguments), environment);
     }
 

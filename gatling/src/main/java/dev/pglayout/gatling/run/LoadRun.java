@@ -68,7 +68,7 @@ public final class LoadRun {
             LoadSession session = open(provisioning, mix);
             LoadParts parts = new LoadParts(session, mix);
             provisioning.beforeInterrupt(() -> interrupt(parts));
-            return new RunGuard(session::end, () -> interrupt(parts))
+            return new RunGuard(session::end, () -> interrupt(parts), session.recorder()::unverified)
                     .guard(() -> run(parts, provisioning.arms(), provisioning));
         }
     }

@@ -3,6 +3,7 @@ package dev.pglayout.jmh.cli;
 import dev.pglayout.console.CommonOptions;
 import dev.pglayout.console.MavenProperties;
 import dev.pglayout.console.Program;
+import dev.pglayout.fixtures.cli.CompareCopyCommand;
 import dev.pglayout.fixtures.cli.DoctorCommand;
 import dev.pglayout.fixtures.cli.DownCommand;
 import dev.pglayout.fixtures.cli.ExplainCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Mixin;
             StatusCommand.class,
             LoadCommand.class,
             ExportCommand.class,
+            CompareCopyCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,
             MaintainCommand.class,

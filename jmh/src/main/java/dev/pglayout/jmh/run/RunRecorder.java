@@ -1,5 +1,6 @@
 package dev.pglayout.jmh.run;
 
+import dev.pglayout.harness.TargetRecords;
 import dev.pglayout.reports.io.RunFolder;
 import dev.pglayout.reports.model.Canary;
 import dev.pglayout.reports.model.Environment;
@@ -96,11 +97,7 @@ final class RunRecorder {
 
     /** Layouts that did not answer like the reference. */
     synchronized List<String> unverified() {
-        return targets.stream()
-                .filter(target ->
-                        target.verification() != null && !target.verification().passed())
-                .map(TargetRecord::layout)
-                .toList();
+        return TargetRecords.unverified(targets);
     }
 
     synchronized boolean observed() {
