@@ -101,7 +101,7 @@ class GateTest {
                         profile, pglayout.runs(), pglayout.stateDir().root()));
     }
 
-    /** A past in which the slow arm took a third of its time: real runs of twenty nights would take as many nights. */
+    /** A past in which the slow arm took a tenth of its time: real runs of twenty nights would take as many nights. */
     private void rememberFasterNights(Run run) {
         Random random = new Random(1);
         Brief now = Briefs.of(run);
@@ -119,7 +119,7 @@ class GateTest {
                         cell.arm(),
                         cell.verdict(),
                         cell.logRatios().stream()
-                                .map(ratio -> ratio + luck - (cell.arm().equals(SLOW) ? Math.log(3) : 0))
+                                .map(ratio -> ratio + luck - (cell.arm().equals(SLOW) ? Math.log(10) : 0))
                                 .toList(),
                         cell.medianArm(),
                         cell.medianControl(),
