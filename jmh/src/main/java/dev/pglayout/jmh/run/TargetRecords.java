@@ -65,7 +65,9 @@ final class TargetRecords {
                 target.layout().title(),
                 target.layout().topology().kind().configName(),
                 target.cluster().provider(),
-                provisioning.provider(target.key()).serverVersion(),
+                provisioning
+                        .provider(target.key())
+                        .serverVersion(target.layout().clusterSpec()),
                 target.fingerprint(),
                 relations.stream().mapToLong(TargetRecord.Relation::rows).sum(),
                 new TargetRecord.Sizes(table, index, table + index),
