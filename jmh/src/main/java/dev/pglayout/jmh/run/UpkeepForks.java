@@ -7,7 +7,7 @@ import dev.pglayout.fixtures.locks.LockSpan;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.harness.HostWatch;
-import dev.pglayout.jmh.session.Latencies;
+import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.jmh.upkeep.UpkeepFork;
 import dev.pglayout.reports.model.Fork;
 import java.sql.SQLException;
@@ -72,7 +72,7 @@ final class UpkeepForks {
                 List.of(outcome.micros()),
                 1,
                 percentiles(outcome.lookups()),
-                Latencies.encode(outcome.lookups()),
+                HistogramText.encode(outcome.lookups()),
                 reading.startedAt(),
                 reading.wallSeconds(),
                 outcome.micros() / 1e6,

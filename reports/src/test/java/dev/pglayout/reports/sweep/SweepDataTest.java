@@ -114,6 +114,7 @@ class SweepDataTest {
                 run.plans(),
                 run.canaries(),
                 run.forks(),
+                null,
                 null);
 
         assertThat(SweepData.of(plain)).isEmpty();

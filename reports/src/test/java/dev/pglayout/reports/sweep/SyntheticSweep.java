@@ -72,6 +72,7 @@ public final class SyntheticSweep {
                 List.of(),
                 List.of(),
                 forks(),
+                null,
                 new Sweep("partitions", "partitions of time", "the same rows", points, footprints()));
     }
 
