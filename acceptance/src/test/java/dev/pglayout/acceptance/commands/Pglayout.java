@@ -21,10 +21,12 @@ final class Pglayout {
 
     private final Path folder;
     private final StateDir stateDir;
+    private final Map<String, String> environment;
 
-    private Pglayout(Path folder, StateDir stateDir) {
+    private Pglayout(Path folder, StateDir stateDir, Map<String, String> environment) {
         this.folder = folder;
         this.stateDir = stateDir;
+        this.environment = environment;
     }
 
     /** @param folder of the test: runs, and what the commands print */
@@ -36,7 +38,12 @@ final class Pglayout {
             TestServers.provider().serverVersion();
             Files.createSymbolicLink(binaries, TestServers.stateDir().binaries().toAbsolutePath());
         }
-        return new Pglayout(folder, new StateDir(state));
+        return new Pglayout(folder, new StateDir(state), Map.of());
+    }
+
+    /** The same with these variables in its environment. */
+    Pglayout with(Map<String, String> variables) {
+        return new Pglayout(folder, stateDir, variables);
     }
 
     StateDir stateDir() {
@@ -91,7 +98,7 @@ final class Pglayout {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(arguments);
-        return Running.start(folder, command, Map.of());
+        return Running.start(folder, command, environment);
     }
 
     private static String[] tiny(String[] options, String... more) {
