@@ -25,6 +25,9 @@ final class Summary {
                 .append(escape(index.control()))
                 .append("\n\n");
         heatMap(md, page.heatMap());
+        index.unavailable()
+                .forEach((arm, reason) ->
+                        md.append("\n%s is not available: %s\n".formatted(escape(arm), escape(reason))));
         if (page.regressions() != null) {
             md.append("\n## ").append(escape(page.regressions().caption())).append("\n\n");
             row(md, page.regressions().header().stream());

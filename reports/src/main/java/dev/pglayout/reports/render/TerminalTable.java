@@ -28,7 +28,9 @@ final class TerminalTable {
         TextTable table = new TextTable(
                 "operation, arm", "median", "ratio to " + index.control(), "95 % interval", "verdict", "blocks");
         index.plan().operations().forEach(operation -> rows(table, operation));
-        out.append(table).append("\n\n");
+        out.append(table).append("\n");
+        index.unavailable().forEach((arm, reason) -> out.append(arm + " is not available: " + reason + "\n"));
+        out.append("\n");
         List<Trust> items = new TrustStrip(index, trust, Surroundings.none()).items();
         int width = items.stream().mapToInt(i -> i.name().length()).max().orElse(0);
         out.append("Trust\n");
