@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -81,7 +82,7 @@ class ExternalTest {
         assertThat(pglayout.run("status", "--urls").out())
                 .contains("@" + node("plain").client() + "/external_test");
 
-        pglayout.run("down").ended(ExitCode.OK);
+        assertThat(pglayout.run("down").ended(ExitCode.OK).out()).contains("servers of others that hold: plain");
 
         assertThat(pglayout.run("status").out()).contains("No target is up");
         servers.execute(node("plain"), "SELECT 1");
@@ -227,6 +228,20 @@ class ExternalTest {
                         .ended(ExitCode.OK)
                         .out())
                 .contains("not available: server.wal_compression needs servers of its own");
+    }
+
+    @Test
+    void rowsThatDoNotFitOnTheDiskAreRefusedBeforeTheLoad() throws Exception {
+        servers.add("plain", cluster("plain"));
+        List<String> options = new ArrayList<>(List.of(servers.options("--layouts=plain", "--profile=smoke")));
+        options.addAll(List.of("--from=2000-01", "--to=2024-12", "--rows-per-month=100000000"));
+
+        pglayout.run("load", options.toArray(String[]::new))
+                .error(ExitCode.SERVER)
+                .contains(
+                        "the disk of single (" + node("plain").client() + ") has ", "needs about ", "--rows-per-month");
+        assertThat(ask(node("plain"), "SELECT count(*) FROM pg_namespace WHERE nspname = 'app'"))
+                .isEqualTo("0");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.pglayout.reports.model.TargetRecord;
 import dev.pglayout.reports.model.VerdictRecord;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -153,6 +154,13 @@ final class RunIndex {
     Optional<TargetRecord> target(String arm) {
         String layout = layout(arm);
         return run.targets().stream().filter(t -> layout.equals(t.layout())).findFirst();
+    }
+
+    /** Why arms could not be measured here, by arm. */
+    Map<String, String> unavailable() {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        contestants().forEach(arm -> unavailable(arm).ifPresent(reason -> reasons.put(arm, reason)));
+        return reasons;
     }
 
     /** Why an arm could not be measured here. */

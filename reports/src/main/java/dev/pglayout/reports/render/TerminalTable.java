@@ -38,7 +38,9 @@ final class TerminalTable {
         }
         TextTable table = new TextTable(header().toArray(String[]::new));
         index.plan().operations().forEach(operation -> rows(table, operation));
-        out.append(table).append("\n\n");
+        out.append(table).append("\n");
+        index.unavailable().forEach((arm, reason) -> out.append(arm + " is not available: " + reason + "\n"));
+        out.append("\n");
         index.judgedApartFromSampled()
                 .ifPresent(mode -> out.append(
                         "Medians, ratios and verdicts are of JMH's mode %s, p50 and p99 of sampled forks.\n\n"
