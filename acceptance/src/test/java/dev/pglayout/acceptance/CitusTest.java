@@ -1,6 +1,7 @@
 package dev.pglayout.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pglayout.fixtures.catalog.Operation;
@@ -75,6 +76,26 @@ class CitusTest {
         Mechanism write = explain(target, "batch-insert");
         assertThat(write.shardsTouched()).isEqualTo(1);
         assertThat(write.partitionsTouched()).isEqualTo(1);
+    }
+
+    @Test
+    void aShardOnTheCoordinatorIsReadByTheSessionItselfAndItIsSaid() throws SQLException {
+        Target single = TestTargets.installed("citus-single");
+        Target workers = TestTargets.installed("citus");
+
+        assertThat(explain(single, "point-lookup-keyed").notes()).anyMatch(note -> note.startsWith("local execution"));
+        assertThat(explain(workers, "point-lookup-keyed").notes())
+                .noneMatch(note -> note.startsWith("local execution"));
+    }
+
+    @Test
+    void aGenericPlanOverSeveralShardsIsRefusedByCitus() {
+        Target citus = TestTargets.installed("citus");
+        Map<String, String> generic = Map.of("plan_cache_mode", "force_generic_plan");
+
+        assertThatThrownBy(() -> Explainer.explain(citus, TestTargets.CATALOG.operation("point-lookup"), generic))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("could not create distributed plan");
     }
 
     @Test
