@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.observe.Explainer;
+import dev.pglayout.fixtures.observe.Footprint;
+import dev.pglayout.fixtures.observe.FootprintProbe;
 import dev.pglayout.fixtures.observe.Mechanism;
 import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.fixtures.target.Target;
@@ -86,6 +88,19 @@ class CitusTest {
         assertThat(explain(single, "point-lookup-keyed").notes()).anyMatch(note -> note.startsWith("local execution"));
         assertThat(explain(workers, "point-lookup-keyed").notes())
                 .noneMatch(note -> note.startsWith("local execution"));
+    }
+
+    @Test
+    void locksAreCountedOnWorkersToo() throws SQLException {
+        Target citus = TestTargets.installed("citus");
+
+        Footprint one = FootprintProbe.of(citus, TestTargets.CATALOG.operation("tenant-range"), Map.of());
+        Footprint all = FootprintProbe.of(citus, TestTargets.CATALOG.operation("point-lookup"), Map.of());
+
+        assertThat(one.planningMillis()).isPositive();
+        assertThat(one.memoryBytes()).isPresent();
+        // One shard's table and indexes against those of all four.
+        assertThat(all.locks()).isGreaterThan(one.locks());
     }
 
     @Test
