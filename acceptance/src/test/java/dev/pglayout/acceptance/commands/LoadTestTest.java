@@ -78,9 +78,7 @@ class LoadTestTest {
                 .ended(ExitCode.OK);
 
         LoadTrial trial = load.pglayout().run().loadTests().trials().get(0);
-        assertThat(trial.events())
-                .extracting(LoadEvent::name)
-                .containsExactly("kill-backends", "restart-server");
+        assertThat(trial.events()).extracting(LoadEvent::name).containsExactly("kill-backends", "restart-server");
         assertThat(trial.events()).noneMatch(LoadEvent::failed);
         assertThat(trial.trial().operations().stream().flatMap(o -> o.errors().keySet().stream()))
                 .as("errors by SQLSTATE")
@@ -92,7 +90,9 @@ class LoadTestTest {
                         .mapToLong(TrialOperation::ko)
                         .sum());
         long restarted = (long) (trial.events().get(1).endedSecond() + 1);
-        assertThat(trial.trial().seconds()).as("operations after the restart").anyMatch(s -> s.second() > restarted && s.ok() > 0);
+        assertThat(trial.trial().seconds())
+                .as("operations after the restart")
+                .anyMatch(s -> s.second() > restarted && s.ok() > 0);
         assertThat(trial.accounting().lost()).isZero();
         assertThat(trial.accounting().confirmed()).isPositive();
         assertThat(latest("index.html")).content().contains("restart-server: single restarted", "Errors, all trials");
@@ -123,10 +123,7 @@ class LoadTestTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     --mix=otlp            | unknown mix 'otlp' (did you mean 'oltp'?)
                     --rate=0              | --rate is '0'; allowed: more than 0
                     --users=-4            | --users is '-4'; allowed: more than 0

@@ -32,7 +32,8 @@ record LoadTests(Path folder, Pglayout pglayout) {
     }
 
     Running start(String... options) throws IOException {
-        String classPath = MODULE.resolve("classes") + System.getProperty("path.separator")
+        String classPath = MODULE.resolve("classes")
+                + System.getProperty("path.separator")
                 + Files.readString(MODULE.resolve("classpath")).strip();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

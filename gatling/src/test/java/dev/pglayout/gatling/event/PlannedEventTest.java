@@ -34,10 +34,7 @@ class PlannedEventTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     pause-shrad@30s | did you mean 'pause-shard'?
                     restart-server  | allowed: NAME@TIME
                     restart-server@ | allowed: NAME@TIME

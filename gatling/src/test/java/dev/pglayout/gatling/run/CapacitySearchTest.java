@@ -24,7 +24,10 @@ class CapacitySearchTest {
         assertThat(found.knee().users()).isBetween(11, 13);
         assertThat(found.knee().rate()).isBetween(11_400.0, 12_000.0);
         assertThat(found.bounded()).isFalse();
-        assertThat(found.probes()).extracting(Probe::users).startsWith(1, 2, 4, 8, 16).allMatch(users -> users <= 32);
+        assertThat(found.probes())
+                .extracting(Probe::users)
+                .startsWith(1, 2, 4, 8, 16)
+                .allMatch(users -> users <= 32);
     }
 
     @Test
@@ -37,8 +40,8 @@ class CapacitySearchTest {
 
     @Test
     void serverThatGetsSlowerWithMoreUsersIsTakenAtItsBest() {
-        CapacitySearch.Found found = CapacitySearch.search(
-                64, server(users -> users <= 8 ? 500 * users : 4_000 * Math.pow(8.0 / users, 2)));
+        CapacitySearch.Found found =
+                CapacitySearch.search(64, server(users -> users <= 8 ? 500 * users : 4_000 * Math.pow(8.0 / users, 2)));
 
         assertThat(found.knee().users()).isEqualTo(8);
         assertThat(found.knee().rate()).isEqualTo(4_000);
@@ -58,8 +61,7 @@ class CapacitySearchTest {
 
     @Test
     void probesThatFailAreNoCapacity() {
-        CapacitySearch.Found none =
-                CapacitySearch.search(8, users -> new Probe("p", users, 0, 0, 0, Status.FAILED));
+        CapacitySearch.Found none = CapacitySearch.search(8, users -> new Probe("p", users, 0, 0, 0, Status.FAILED));
         assertThat(none.knee()).isNull();
 
         CapacitySearch.Found some = CapacitySearch.search(

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecoveryTest {
+    private static final double END = Double.POSITIVE_INFINITY;
+
     private static List<TrialSecond> seconds(int[] ok, int... withErrors) {
         List<Integer> bad = IntStream.of(withErrors).boxed().toList();
         return IntStream.range(0, ok.length)
@@ -20,21 +22,31 @@ class RecoveryTest {
     void lastsUntilTheLastSecondWithErrorsOrHalfTheOperations() {
         List<TrialSecond> seconds = seconds(new int[] {100, 100, 100, 20, 0, 90, 100, 100}, 3, 5);
 
-        assertThat(Recovery.seconds(seconds, 3.4)).hasValue(6 - 3.4);
+        assertThat(Recovery.seconds(seconds, 3.4, END)).hasValue(6 - 3.4);
     }
 
     @Test
     void eventThatNobodyFeltTakesNoTime() {
-        assertThat(Recovery.seconds(seconds(new int[] {100, 100, 95, 100, 40}), 2.5)).hasValue(0);
+        assertThat(Recovery.seconds(seconds(new int[] {100, 100, 95, 100, 40}), 2.5, END))
+                .hasValue(0);
     }
 
     @Test
     void isUnknownWhereTheTrialEndedBefore() {
-        assertThat(Recovery.seconds(seconds(new int[] {100, 100, 0, 0, 0}), 2.0)).isEmpty();
+        assertThat(Recovery.seconds(seconds(new int[] {100, 100, 0, 0, 0}), 2.0, END))
+                .isEmpty();
+    }
+
+    @Test
+    void whatTheNextEventDoesIsNotThisOnes() {
+        List<TrialSecond> seconds = seconds(new int[] {100, 100, 0, 100, 100, 0, 100, 100});
+
+        assertThat(Recovery.seconds(seconds, 2, 5)).hasValue(1);
+        assertThat(Recovery.seconds(seconds, 2, 3)).as("the next began too soon").isEmpty();
     }
 
     @Test
     void isUnknownWithoutASecondToCompareWith() {
-        assertThat(Recovery.seconds(seconds(new int[] {100, 100, 100}), 0.5)).isEmpty();
+        assertThat(Recovery.seconds(seconds(new int[] {100, 100, 100}), 0.5, END)).isEmpty();
     }
 }
