@@ -23,14 +23,12 @@ import java.util.function.Function;
 /** What pgbench's own select-only script and an 80/20 mix ask, asked by Gatling. */
 public final class PgbenchLoad extends Simulation {
     public PgbenchLoad() {
-        int users = Integer.getInteger("pgbench.clients", 8);
-        var protocol = jdbc(
-                        System.getProperty("pgbench.url"),
-                        System.getProperty("pgbench.user"),
-                        System.getProperty("pgbench.password", ""))
+        int users = Integer.getInteger("pgbench.clients");
+        String password = System.getenv("PGPASSWORD");
+        var protocol = jdbc(System.getProperty("pgbench.url"), System.getProperty("pgbench.user"), password)
                 .connections(users)
-                .pace("warm-up", Pace.asAnswered(Duration.ofSeconds(Long.getLong("pgbench.warmup", 5))))
-                .pace("pgbench", Pace.asAnswered(Duration.ofSeconds(Long.getLong("pgbench.seconds", 5))))
+                .pace("warm-up", pace("pgbench.warm-up"))
+                .pace("pgbench", pace("pgbench.seconds"))
                 .listener(new Rate("pgbench"));
         setUp(load("warm-up")
                         .injectOpen(atOnceUsers(users))
@@ -38,20 +36,24 @@ public final class PgbenchLoad extends Simulation {
                 .protocols(protocol);
     }
 
-    private static ScenarioBuilder load(String name) {
-        boolean lookups = System.getProperty("pgbench.mix", "lookups").equals("lookups");
-        return scenario(name)
-                .exec(asLongAs(session -> !session.contains(Pace.OVER)).on(mixed(lookups ? 0 : 20)));
+    private static Pace pace(String seconds) {
+        return Pace.asAnswered(Duration.ofSeconds(Long.getLong(seconds)));
     }
 
-    private static MixBuilder mixed(double writes) {
+    private static ScenarioBuilder load(String name) {
+        return scenario(name)
+                .exec(asLongAs(session -> !session.contains(Pace.OVER))
+                        .on(mixed(Integer.getInteger("pgbench.updates"))));
+    }
+
+    private static MixBuilder mixed(int updates) {
         Function<Session, Object> random =
-                session -> ThreadLocalRandom.current().nextInt(1, 1_000_001);
+                session -> ThreadLocalRandom.current().nextInt(1, 1 + 100_000 * PgbenchSide.SCALE);
         OperationBuilder lookup = sql("lookup", "SELECT abalance FROM pgbench_accounts WHERE aid = :aid")
                 .bind("aid", Bind.Type.INT, random);
         OperationBuilder update = write(
                         "update", "UPDATE pgbench_accounts SET abalance = abalance + 1 WHERE aid = :aid")
                 .bind("aid", Bind.Type.INT, random);
-        return mix(1, part(100 - writes, "lookup", lookup), part(writes, "update", update));
+        return mix(1, part(100 - updates, "lookup", lookup), part(updates, "update", update));
     }
 }

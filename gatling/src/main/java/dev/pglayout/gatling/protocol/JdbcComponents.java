@@ -32,7 +32,7 @@ final class JdbcComponents implements ProtocolComponents {
             components.close();
             return BoxedUnit.UNIT;
         });
-        components.pool.fill();
+        components.pool.fill(protocol);
         components.workers.start();
         components.journal.start();
         return components;
@@ -89,8 +89,8 @@ final class JdbcComponents implements ProtocolComponents {
     }
 
     private void close() {
-        workers.stop();
         journal.close();
+        workers.stop();
         pool.close();
     }
 }

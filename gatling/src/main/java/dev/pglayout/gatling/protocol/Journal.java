@@ -17,6 +17,8 @@ final class Journal implements AutoCloseable {
     private static final long EVERY_MILLIS = 100;
     /** What a statement may take longer than its time-out before its connection is given up. */
     private static final long GRACE_SECONDS = 2;
+    /** What requests under way are given when a run is ended. */
+    private static final long FINISH_MILLIS = 2_000;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread journal = new Thread(task, "jdbc-journal");
@@ -88,7 +90,12 @@ final class Journal implements AutoCloseable {
     }
 
     /** @param early on SIGTERM, SIGINT, or a crash of Gatling */
-    private synchronized void close(boolean early) {
+    private void close(boolean early) {
+        workers.finish(FINISH_MILLIS);
+        end(early);
+    }
+
+    private synchronized void end(boolean early) {
         if (!closed) {
             tell();
             closed = true;

@@ -79,6 +79,9 @@ public final class Pace {
         long intended = start.get() + (long) (startOf(n) * 1e9);
         while (intended - now > 0) {
             LockSupport.parkNanos(intended - now);
+            if (Thread.currentThread().isInterrupted()) {
+                return NONE_LEFT;
+            }
             now = System.nanoTime();
         }
         return intended;

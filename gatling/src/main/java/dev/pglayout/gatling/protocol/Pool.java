@@ -11,11 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.postgresql.jdbc.PgConnection;
 
 /** The connections of one database, each with its prepared operations. */
 final class Pool implements AutoCloseable {
-    private static final long OPENING_SECONDS = 120;
+    private static final long STALLED_SECONDS = 15;
 
     private final HikariDataSource pool;
     private final Map<PgConnection, ConnectionRunners> runners = new ConcurrentHashMap<>();
@@ -35,19 +36,37 @@ final class Pool implements AutoCloseable {
         pool = new HikariDataSource(config);
     }
 
-    /** Waits until all connections are open, so that no measured request pays for one. */
-    void fill() {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(OPENING_SECONDS);
-        int wanted = pool.getMaximumPoolSize();
-        while (pool.getHikariPoolMXBean().getTotalConnections() < wanted) {
-            if (System.nanoTime() > until) {
-                throw new UserError(
-                        ExitCode.SERVER,
-                        "only %d of %d connections could be opened within %d s"
-                                .formatted(pool.getHikariPoolMXBean().getTotalConnections(), wanted, OPENING_SECONDS));
+    /**
+     * Waits until all connections are open, so that no measured request pays for one.
+     *
+     * @throws UserError with the server's reason if it opens no more
+     */
+    void fill(JdbcProtocol protocol) {
+        int open = 0;
+        long progress = System.nanoTime();
+        while (open < pool.getMaximumPoolSize()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            int now = pool.getHikariPoolMXBean().getTotalConnections();
+            if (now > open) {
+                progress = System.nanoTime();
+            } else if (System.nanoTime() - progress > TimeUnit.SECONDS.toNanos(STALLED_SECONDS)) {
+                throw refused(protocol, now);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+            open = now;
         }
+    }
+
+    private UserError refused(JdbcProtocol protocol, int open) {
+        String reason;
+        try {
+            protocol.database.connect(Map.of()).close();
+            reason = "the next one took longer than %d s".formatted(STALLED_SECONDS);
+        } catch (UserError | SQLException e) {
+            reason = e.getMessage();
+        }
+        return new UserError(
+                ExitCode.SERVER,
+                "only %d of %d connections could be opened: %s".formatted(open, pool.getMaximumPoolSize(), reason));
     }
 
     int active() {

@@ -59,21 +59,21 @@ final class Request implements Action {
 
     private Session ask(Session session, Work.Call call, long ready) {
         long intended = components.intendedStart(session.scenario(), ready);
-        if (intended == Pace.NONE_LEFT) {
+        Worker worker = Worker.current();
+        if (intended == Pace.NONE_LEFT || !worker.mayAsk()) {
             return session.set(Pace.OVER, true);
         }
-        Worker worker = Worker.current();
         Map<String, Object> saved = call.room();
         long rows = 0;
         String error = null;
         long started = System.nanoTime();
         try {
             rows = components.pool().use(worker, call, saved);
-        } catch (SQLException | WrongAnswer e) {
+        } catch (SQLException | RuntimeException e) {
             error = Failure.text(e);
         }
         long ended = System.nanoTime();
-        worker.add(new Sample(session, call.name(), intended, started, ended, error, rows));
+        worker.asked(new Sample(session, call.name(), intended, started, ended, error, rows));
         return passOn(session, intended, ended, error == null, saved);
     }
 

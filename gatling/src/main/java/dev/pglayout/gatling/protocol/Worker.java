@@ -20,6 +20,7 @@ final class Worker extends Thread {
     private final Deque<Runnable> own = new ArrayDeque<>();
     private final Object lock = new Object();
     private List<Sample> samples = new ArrayList<>();
+    private volatile boolean asking;
     private volatile Connection busyWith;
     private volatile long busySince;
 
@@ -48,16 +49,38 @@ final class Worker extends Thread {
         try {
             while (true) {
                 Runnable task = own.poll();
-                if (task == null) {
-                    task = workers.take();
-                }
-                task.run();
+                run(task == null ? workers.take() : task);
             }
         } catch (InterruptedException e) {
             LOG.debug("{} ends", getName());
-        } catch (RuntimeException e) {
-            LOG.error("{} ends: {}", getName(), e.toString(), e);
         }
+    }
+
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            // One user is lost, not the worker, or all who come after would wait for ever.
+            LOG.error("{}: {}", getName(), e.toString(), e);
+        }
+    }
+
+    /** Whether it may ask; if so, {@link Workers#finish} waits until {@link #asked}. */
+    boolean mayAsk() {
+        asking = true;
+        if (workers.finishing()) {
+            asking = false;
+        }
+        return asking;
+    }
+
+    void asked(Sample sample) {
+        add(sample);
+        asking = false;
+    }
+
+    boolean asking() {
+        return asking;
     }
 
     void busy(Connection connection) {
@@ -81,7 +104,7 @@ final class Worker extends Thread {
         }
     }
 
-    void add(Sample sample) {
+    private void add(Sample sample) {
         synchronized (lock) {
             samples.add(sample);
         }

@@ -3,12 +3,15 @@ package dev.pglayout.gatling.protocol;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** As many workers as connections, and the requests that wait for one. */
 final class Workers {
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
     private final List<Worker> all;
+    private volatile boolean finishing;
 
     Workers(int number) {
         all = IntStream.range(0, number)
@@ -36,6 +39,19 @@ final class Workers {
 
     List<Worker> all() {
         return all;
+    }
+
+    boolean finishing() {
+        return finishing;
+    }
+
+    /** Lets no more requests begin, and waits for those under way: what a server confirms must be noted. */
+    void finish(long patienceMillis) {
+        finishing = true;
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+        while (System.nanoTime() - until < 0 && all.stream().anyMatch(Worker::asking)) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
     }
 
     void stop() {

@@ -1,12 +1,13 @@
 package dev.pglayout.gatling.trial;
 
+import io.gatling.javaapi.core.Simulation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How a trial's JVM is started: the same for all arms. */
-final class TrialJvm {
+public final class TrialJvm {
     private static final Path TIMER_SLACK = Path.of("/proc/self/timerslack_ns");
 
     /** Linux lets a sleeping thread sleep 50 µs longer to save power: as long as a lookup takes. Threads inherit it. */
@@ -15,6 +16,16 @@ final class TrialJvm {
     private TrialJvm() {}
 
     static List<String> command(TrialSpec spec, Path specFile, String heap) {
+        return command(
+                Simulations.of(spec.model()),
+                specFile.getParent().resolve(TrialRemains.RESULTS),
+                heap,
+                List.of("-D" + TrialProperties.SPEC + "=" + specFile));
+    }
+
+    /** @param options further ones of the JVM */
+    public static List<String> command(
+            Class<? extends Simulation> simulation, Path results, String heap, List<String> options) {
         List<String> command = new ArrayList<>();
         if (Files.exists(TIMER_SLACK)) {
             command.addAll(List.of("/bin/sh", "-c", EXACT_TIMERS, "sh"));
@@ -23,7 +34,7 @@ final class TrialJvm {
         command.addAll(List.of(
                 // A fixed heap and the serial collector: no resizing, and no collector threads beside the server on
                 // small
-                // machines. Most of it for the young: a request leaves nothing behind.
+                // machines. Half of it for the young: a request leaves nothing behind.
                 "-Xms" + heap,
                 "-Xmx" + heap,
                 "-XX:NewRatio=1",
@@ -34,15 +45,10 @@ final class TrialJvm {
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 // Not the console: its table costs CPU beside the server, and nobody looks.
                 "-Dgatling.data.writers.0=file",
-                "-Dgatling.data.enableAnalytics=false",
-                "-D" + TrialProperties.SPEC + "=" + specFile,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.gatling.app.Gatling",
-                "--simulation",
-                Simulations.of(spec.model()).getName(),
-                "--results-folder",
-                specFile.getParent().resolve(TrialRemains.RESULTS).toString()));
+                "-Dgatling.data.enableAnalytics=false"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.gatling.app.Gatling"));
+        command.addAll(List.of("--simulation", simulation.getName(), "--results-folder", results.toString()));
         return command;
     }
 }
