@@ -42,11 +42,14 @@ class RecoveryTest {
         List<TrialSecond> seconds = seconds(new int[] {100, 100, 0, 100, 100, 0, 100, 100});
 
         assertThat(Recovery.seconds(seconds, 2, 5)).hasValue(1);
-        assertThat(Recovery.seconds(seconds, 2, 3)).as("the next began too soon").isEmpty();
+        assertThat(Recovery.seconds(seconds, 2, 3))
+                .as("the next began too soon")
+                .isEmpty();
     }
 
     @Test
     void isUnknownWithoutASecondToCompareWith() {
-        assertThat(Recovery.seconds(seconds(new int[] {100, 100, 100}), 0.5, END)).isEmpty();
+        assertThat(Recovery.seconds(seconds(new int[] {100, 100, 100}), 0.5, END))
+                .isEmpty();
     }
 }
