@@ -44,7 +44,7 @@ record Running(Process process, Path out, Path err) {
         awaitThat(() -> Files.readString(out).contains(text));
     }
 
-    private void awaitThat(Callable<Boolean> condition) throws Exception {
+    void awaitThat(Callable<Boolean> condition) throws Exception {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!condition.call()) {
             assertThat(process.isAlive())

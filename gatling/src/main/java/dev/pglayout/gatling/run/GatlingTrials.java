@@ -36,8 +36,8 @@ final class GatlingTrials implements Trials {
         try {
             Trial trial = process.await(measuring);
             if (process.exitCode() == ASSERTION_FAILED) {
-                broken.add("%s on %s, round %d"
-                        .formatted(order.name(), order.arm().name(), order.round() + 1));
+                broken.add(
+                        "%s on %s, round %d".formatted(order.name(), order.arm().name(), order.round() + 1));
             }
             return trial;
         } catch (InterruptedException e) {

@@ -24,7 +24,8 @@ final class JudgedForks {
     static List<Fork> of(Trial trial, String mix, List<Metric> judged, Machine machine) {
         List<Fork> forks = new ArrayList<>();
         for (Metric metric : judged) {
-            metric.of(trial).ifPresent(micros -> forks.add(fork(trial, metric.operation(mix), metric, micros, machine)));
+            metric.of(trial)
+                    .ifPresent(micros -> forks.add(fork(trial, metric.operation(mix), metric, micros, machine)));
         }
         return forks;
     }

@@ -61,7 +61,9 @@ public record LoadSettings(
 
     private static Limits limits(Settings settings) {
         return new Limits(
-                none(settings, "max-p99") ? null : settings.duration(path("max-p99")).toNanos() / 1e6,
+                none(settings, "max-p99")
+                        ? null
+                        : settings.duration(path("max-p99")).toNanos() / 1e6,
                 none(settings, "max-error-share") ? null : (Double) settings.share(path("max-error-share")));
     }
 

@@ -13,11 +13,15 @@ final class Recovery {
 
     /**
      * Seconds from {@code started} to the end of the last second that had errors, or less than half of the operations that a second
-     * had before; 0 where none had. Empty where there is no whole second before the event, or the trial ended before it recovered.
+     * had before; 0 where none had. Empty where there is no whole second before the event, or it had not recovered by the end.
+     *
+     * @param until when the next event began: what is felt from then on is not this one's; infinite for the last
      */
-    static OptionalDouble seconds(List<TrialSecond> seconds, double started) {
+    static OptionalDouble seconds(List<TrialSecond> seconds, double started, double until) {
         // The last second of a trial is rarely a whole one.
-        List<TrialSecond> whole = seconds.subList(0, Math.max(0, seconds.size() - 1));
+        List<TrialSecond> whole = seconds.subList(0, Math.max(0, seconds.size() - 1)).stream()
+                .filter(s -> s.second() + 1 <= until)
+                .toList();
         double[] before = whole.stream()
                 .filter(s -> s.second() + 1 <= started)
                 .mapToDouble(TrialSecond::ok)

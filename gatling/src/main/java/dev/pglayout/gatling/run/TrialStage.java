@@ -141,10 +141,13 @@ final class TrialStage {
 
     private static List<LoadEvent> recovered(List<LoadEvent> events, Trial trial) {
         List<LoadEvent> all = new ArrayList<>();
-        for (LoadEvent event : events) {
+        for (int i = 0; i < events.size(); i++) {
+            LoadEvent event = events.get(i);
+            Double next = i + 1 < events.size() ? events.get(i + 1).startedSecond() : null;
             OptionalDouble seconds = event.startedSecond() == null
                     ? OptionalDouble.empty()
-                    : Recovery.seconds(trial.seconds(), event.startedSecond());
+                    : Recovery.seconds(
+                            trial.seconds(), event.startedSecond(), next == null ? Double.POSITIVE_INFINITY : next);
             all.add(seconds.isPresent() ? event.withRecovery(seconds.getAsDouble()) : event);
         }
         return all;

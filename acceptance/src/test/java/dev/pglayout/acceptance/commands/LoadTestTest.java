@@ -1,0 +1,163 @@
+package dev.pglayout.acceptance.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pglayout.console.ExitCode;
+import dev.pglayout.reports.model.Run;
+import dev.pglayout.reports.model.loadtest.Accounting;
+import dev.pglayout.reports.model.loadtest.Capacity;
+import dev.pglayout.reports.model.loadtest.LoadEvent;
+import dev.pglayout.reports.model.loadtest.LoadTrial;
+import dev.pglayout.reports.model.loadtest.LoadTrial.Purpose;
+import dev.pglayout.reports.model.loadtest.ServerSecond;
+import dev.pglayout.reports.model.loadtest.Trial;
+import dev.pglayout.reports.model.loadtest.TrialOperation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Load tests end to end, small, against embedded servers. */
+class LoadTestTest {
+    @TempDir
+    Path folder;
+
+    private LoadTests load;
+
+    @BeforeEach
+    void load() throws Exception {
+        load = LoadTests.in(folder);
+    }
+
+    @Test
+    void findsCapacitiesAndComparesAtOneRate() throws Exception {
+        Outcome outcome = load.run("--layouts=plain,fdw").ended(ExitCode.OK);
+
+        Run run = load.pglayout().run();
+        assertThat(run.status()).isEqualTo(Run.Status.COMPLETE);
+        assertThat(run.loadTests().capacities()).extracting(Capacity::arm).containsExactly("plain", "fdw");
+        double slowest = run.loadTests().capacities().stream()
+                .mapToDouble(Capacity::rate)
+                .min()
+                .orElseThrow();
+        assertThat(run.loadTests().commonRate()).isEqualTo(0.6 * slowest);
+        List<LoadTrial> compared = run.loadTests().trials().stream()
+                .filter(t -> t.purpose() == Purpose.COMPARE)
+                .toList();
+        assertThat(compared)
+                .extracting(t -> t.trial().arm())
+                .containsExactlyInAnyOrder("plain", "plain", "plain (A/A)", "plain (A/A)", "fdw", "fdw");
+        assertThat(compared).allSatisfy(this::isWhole);
+        assertThat(run.plan().operations()).containsExactlyInAnyOrder("oltp: p50", "oltp: p99", "oltp: throughput");
+        assertThat(latest("index.html")).content().contains("Under load", "Second by second");
+        assertThat(latest("seconds.csv")).isNotEmptyFile();
+        assertThat(outcome.out()).contains("capacity", "common-rate", "full-load", "index.html");
+    }
+
+    private void isWhole(LoadTrial trial) {
+        assertThat(latest(trial.folder()).resolve("trial.json")).isNotEmptyFile();
+        assertThat(trial.trial().operations()).anyMatch(o -> o.ok() > 0);
+        assertThat(trial.server()).extracting(ServerSecond::node).isNotEmpty();
+        assertThat(trial.accounting()).matches(Accounting::balanced);
+    }
+
+    @Test
+    void faultIsFeltCountedAndSurvived() throws Exception {
+        load.run(
+                        "--layouts=plain",
+                        "--aa=false",
+                        "--mix=ingest",
+                        "--rate=40",
+                        "--duration=14s",
+                        "--fault=kill-backends@3s",
+                        "--fault=restart-server@6s")
+                .ended(ExitCode.OK);
+
+        LoadTrial trial = load.pglayout().run().loadTests().trials().get(0);
+        assertThat(trial.events()).extracting(LoadEvent::name).containsExactly("kill-backends", "restart-server");
+        assertThat(trial.events()).noneMatch(LoadEvent::failed);
+        assertThat(trial.trial().operations().stream().flatMap(o -> o.errors().keySet().stream()))
+                .as("errors by SQLSTATE")
+                .anyMatch(error -> error.contains("57P01"));
+        assertThat(trial.trial().seconds().stream().mapToLong(s -> s.ko()).sum())
+                .as("errors by second")
+                .isPositive()
+                .isEqualTo(trial.trial().operations().stream()
+                        .mapToLong(TrialOperation::ko)
+                        .sum());
+        long restarted = (long) (trial.events().get(1).endedSecond() + 1);
+        assertThat(trial.trial().seconds())
+                .as("operations after the restart")
+                .anyMatch(s -> s.second() > restarted && s.ok() > 0);
+        assertThat(trial.accounting().lost()).isZero();
+        assertThat(trial.accounting().confirmed()).isPositive();
+        assertThat(latest("index.html")).content().contains("restart-server: single restarted", "Errors, all trials");
+    }
+
+    @Test
+    void interruptedRunKeepsTheTrialUnderWayAndReports() throws Exception {
+        Running running = load.start("--layouts=plain", "--aa=false", "--users=2", "--duration=10m");
+        Path trials = load.pglayout().runs();
+        running.awaitThat(() -> Files.exists(trials.resolve("latest/trials")) && measuring(trials));
+        running.process().destroy();
+        Outcome outcome = running.await();
+
+        assertThat(outcome.code()).as("by SIGTERM").isEqualTo(143);
+        Run run = load.pglayout().run();
+        assertThat(run.status()).isEqualTo(Run.Status.INTERRUPTED);
+        Trial trial = run.loadTests().trials().get(0).trial();
+        assertThat(trial.status()).isEqualTo(Trial.Status.INTERRUPTED);
+        assertThat(trial.operations()).anyMatch(o -> o.ok() > 0);
+        assertThat(latest("index.html")).content().contains("INTERRUPTED");
+        assertThat(running.forks()).isEmpty();
+    }
+
+    private static boolean measuring(Path runs) throws Exception {
+        try (var files = Files.walk(runs.resolve("latest").toRealPath())) {
+            return files.anyMatch(file -> file.getFileName().toString().equals("measuring"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --mix=otlp            | unknown mix 'otlp' (did you mean 'oltp'?)
+                    --rate=0              | --rate is '0'; allowed: more than 0
+                    --users=-4            | --users is '-4'; allowed: more than 0
+                    --users=5000          | max_connections = 300
+                    --ramp=100            | --ramp is '100'; allowed: two rates per second
+                    --fault=kill-bakend@1s | did you mean 'kill-backend'?
+                    --fault=kill-backend@9s | the measured phase lasts 1.0 s
+                    --fault=stop-shard@500ms | has no shard or worker to stop or pause
+                    --during=reindex@1s   | unknown event 'reindex'
+                    --duration=soon       | allowed: a length such as 20m or 2h
+                    --curve=0.5,2         | allowed: shares between 0 and 1
+                    """)
+    void badInputIsOneLine(String option, String expected) throws Exception {
+        load.run("--layouts=plain", "--aa=false", option)
+                .error(ExitCode.BAD_INPUT)
+                .contains(expected);
+    }
+
+    @Test
+    void weightsThatSumToZeroAreRefused() throws Exception {
+        Path mix = Files.writeString(folder.resolve("none.conf"), "weights { point-lookup = 0 }");
+        load.run("--mix=" + mix).error(ExitCode.BAD_INPUT).contains("weights sum to zero");
+        Files.writeString(mix, "weights { point-lokup = 1 }");
+        load.run("--mix=" + mix).error(ExitCode.BAD_INPUT).contains("did you mean 'point-lookup'?");
+    }
+
+    @Test
+    void targetThatIsNotUpIsRefusedWhereNothingMayBeStarted() throws Exception {
+        load.run("--layouts=subpartitioned", "--no-start")
+                .error(ExitCode.SERVER)
+                .contains("target 'subpartitioned' is not up", "run ./pglayout up --layouts subpartitioned");
+    }
+
+    private Path latest(String file) {
+        return load.pglayout().runs().resolve("latest").resolve(file);
+    }
+}

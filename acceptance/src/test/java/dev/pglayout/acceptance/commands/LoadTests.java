@@ -1,0 +1,53 @@
+package dev.pglayout.acceptance.commands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Starts {@code load-test} as the launcher does: with Gatling's class path, which the build has written. */
+record LoadTests(Path folder, Pglayout pglayout) {
+    private static final Path MODULE = Pglayout.HOME.resolve("gatling/target");
+
+    /** On tiny data, with trials of a second. */
+    private static final List<String> TINY = List.of(
+            "--profile=smoke",
+            "--rows-per-month=200",
+            "--from=2024-01",
+            "--to=2024-03",
+            "--shared-buffers=48MB",
+            "--max-users=2",
+            "--warm-up=500ms",
+            "--duration=1s",
+            "--probe-duration=500ms");
+
+    static LoadTests in(Path folder) throws IOException {
+        return new LoadTests(folder, Pglayout.in(folder));
+    }
+
+    Outcome run(String... options) throws IOException, InterruptedException {
+        return start(options).await();
+    }
+
+    Running start(String... options) throws IOException {
+        String classPath = MODULE.resolve("classes")
+                + System.getProperty("path.separator")
+                + Files.readString(MODULE.resolve("classpath")).strip();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dpglayout.home=" + Pglayout.HOME,
+                "-cp",
+                classPath,
+                "dev.pglayout.gatling.cli.Main",
+                "load-test",
+                "--state-dir=" + pglayout.stateDir().root(),
+                "--runs-dir=" + pglayout.runs()));
+        command.addAll(TINY);
+        command.addAll(List.of(options));
+        return Running.start(folder, command, Map.of());
+    }
+}
