@@ -38,7 +38,9 @@ class OwnDatasetTest {
                 .first()
                 .isEqualTo(
                         "\"id\",\"number\",\"customer_id\",\"ordered_at\",\"state\",\"total\",\"quantity\",\"note\",\"details\"");
-        assertThat(Files.readAllLines(csv).get(1)).startsWith("\"018cc251-").contains("-7", ",1000,");
+        assertThat(Files.readAllLines(csv).get(1))
+                .startsWith("\"018cc420-bdc3-7")
+                .contains(",1000,", "2024-01-01T08:25:29.283");
     }
 
     @Test
