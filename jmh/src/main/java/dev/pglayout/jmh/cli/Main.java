@@ -34,6 +34,8 @@ import picocli.CommandLine.Mixin;
                         + " and did it get worse since last time?",
         subcommands = {
             BenchCommand.class,
+            UpkeepCommand.class,
+            SizesCommand.class,
             SelfTestCommand.class,
             UpCommand.class,
             DownCommand.class,

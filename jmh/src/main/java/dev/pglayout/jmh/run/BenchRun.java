@@ -99,7 +99,7 @@ public final class BenchRun {
     private Map<String, VerificationReport> verify(RunPlan plan, Provisioning provisioning) throws Exception {
         Map<String, VerificationReport> reports = Verifier.verify(
                 provisioning.targets(),
-                plan.operations(),
+                plan.verified(),
                 plan.profile().bindSets(),
                 plan.profile().seed());
         reports.forEach((layout, report) -> report.failures()
@@ -168,8 +168,10 @@ public final class BenchRun {
             JmhFork jmh = new JmhFork(
                     plan.profile().fork(),
                     plan.cold(),
-                    new ForkJvm(request.stateDir(), plan.profile().fork())
-                            .arguments(arms.get(0).name()),
+                    plan.onlyUpkeep()
+                            ? List.of()
+                            : new ForkJvm(request.stateDir(), plan.profile().fork())
+                                    .arguments(arms.get(0).name()),
                     scratch);
             ColdCache cold = new ColdCache(
                     provisioning::provider,
@@ -182,7 +184,13 @@ public final class BenchRun {
                             plan.profile(),
                             plan.blocks(arms),
                             recorder,
-                            new MeasureStage.Tools(jmh, checkpoints, canary, cold, provisioning::key))
+                            new MeasureStage.Tools(
+                                    jmh,
+                                    watch -> new UpkeepForks(plan.catalog(), provisioning::target, watch),
+                                    checkpoints,
+                                    canary,
+                                    cold,
+                                    provisioning::key))
                     .run();
         } finally {
             deleteScratch(scratch);

@@ -28,6 +28,7 @@ final class MeasureStage {
     private final RunRecorder recorder;
     private final JmhFork jmh;
     private final HostWatch watch;
+    private final UpkeepForks upkeep;
     private final Checkpoints checkpoints;
     private final CanaryProbe canary;
     private final ColdCache cold;
@@ -45,6 +46,7 @@ final class MeasureStage {
         this.jmh = tools.jmh();
         this.checkpoints = tools.checkpoints();
         this.watch = new HostWatch(checkpoints);
+        this.upkeep = tools.upkeep().apply(watch);
         this.canary = tools.canary();
         this.cold = tools.cold();
         this.targets = tools.targets();
@@ -56,11 +58,17 @@ final class MeasureStage {
     }
 
     /**
+     * @param upkeep measures what is no query
      * @param cold empties caches before each fork; does nothing in a hot run
      * @param targets key of the target on which an arm is measured
      */
     record Tools(
-            JmhFork jmh, Checkpoints checkpoints, CanaryProbe canary, ColdCache cold, Function<Arm, String> targets) {}
+            JmhFork jmh,
+            Function<HostWatch, UpkeepForks> upkeep,
+            Checkpoints checkpoints,
+            CanaryProbe canary,
+            ColdCache cold,
+            Function<Arm, String> targets) {}
 
     void run() {
         recorder.keepWhole(blocks);
@@ -128,6 +136,9 @@ final class MeasureStage {
         Shutdown.yieldToHooks();
         try {
             cold.empty(targets.apply(arm));
+            if (block.operation().kind() == Kind.UPKEEP) {
+                return upkeep.run(block, arm, position, bindSeed(block));
+            }
             watch.start(targets.apply(arm));
             JmhFork.Outcome outcome = jmh.run(block.operation(), arm, block.mode(), bindSeed(block));
             HostWatch.Reading reading = watch.stop(targets.apply(arm));

@@ -46,6 +46,15 @@ record RunPlan(Profile profile, Catalog catalog, List<Operation> operations, Opt
         }
     }
 
+    boolean onlyUpkeep() {
+        return operations.stream().allMatch(operation -> operation.kind() == Operation.Kind.UPKEEP);
+    }
+
+    /** Upkeep answers nothing: before it, the targets are compared by all that the dataset can be asked. */
+    List<Operation> verified() {
+        return onlyUpkeep() ? List.copyOf(catalog.operations().values()) : operations;
+    }
+
     boolean cold() {
         return profile.cache() == Cache.COLD;
     }

@@ -38,6 +38,7 @@ final class Pages {
                 Mechanisms.of(index, around),
                 Forests.of(index),
                 Latencies.of(index),
+                UpkeepTables.of(index),
                 CostTables.of(index),
                 EnvironmentTables.of(index, around),
                 Limitations.of(index),

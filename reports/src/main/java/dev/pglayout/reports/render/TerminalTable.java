@@ -29,6 +29,7 @@ final class TerminalTable {
                 "operation, arm", "median", "ratio to " + index.control(), "95 % interval", "verdict", "blocks");
         index.plan().operations().forEach(operation -> rows(table, operation));
         out.append(table).append("\n\n");
+        UpkeepTables.text(index).ifPresent(upkeep -> out.append(upkeep).append("\n\n"));
         List<Trust> items = new TrustStrip(index, trust, Surroundings.none()).items();
         int width = items.stream().mapToInt(i -> i.name().length()).max().orElse(0);
         out.append("Trust\n");

@@ -20,6 +20,7 @@ public record Page(
         List<Mechanism> mechanisms,
         Forest forest,
         List<Table> latencies,
+        List<Table> upkeep,
         List<Table> costs,
         List<Table> environment,
         List<String> limitations,
