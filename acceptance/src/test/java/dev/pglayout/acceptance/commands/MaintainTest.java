@@ -39,16 +39,26 @@ class MaintainTest {
 
     @Test
     void monthsAreMadeMovedDroppedAndTheTargetIsLoadedAnew() throws Exception {
-        assertThat(maintain("create", "--from=2024-04", "--to=2024-05", "--dry-run").ended(ExitCode.OK).out())
+        assertThat(maintain("create", "--from=2024-04", "--to=2024-05", "--dry-run")
+                        .ended(ExitCode.OK)
+                        .out())
                 .contains("CALL app.events_create_months('2024-05-01', '2024-05-01');", "nothing was changed");
-        assertThat(maintain("create", "--from=2024-04", "--to=2024-04").ended(ExitCode.OK).out())
-                .containsPattern("create_months\\('2024-04-01', '2024-04-01'\\): [0-9.]+ ms; held AccessExclusive on events");
-        assertThat(maintain("ensure", "--ahead=0", "--as-of=2024-04").ended(ExitCode.OK).out()).contains("Nothing to do.");
+        assertThat(maintain("create", "--from=2024-04", "--to=2024-04")
+                        .ended(ExitCode.OK)
+                        .out())
+                .containsPattern(
+                        "create_months\\('2024-04-01', '2024-04-01'\\): [0-9.]+ ms; held AccessExclusive on events");
+        assertThat(maintain("ensure", "--ahead=0", "--as-of=2024-04")
+                        .ended(ExitCode.OK)
+                        .out())
+                .contains("Nothing to do.");
         execute("INSERT INTO app.events VALUES (gen_random_uuid(), 1, '2031-05-05', 'late', 1, '{}')");
-        assertThat(maintain("default-check").ended(ExitCode.VERIFICATION_FAILED).out()).contains("2031-05", "yes");
+        assertThat(maintain("default-check").ended(ExitCode.VERIFICATION_FAILED).out())
+                .contains("2031-05", "yes");
         assertThat(maintain("default-check", "--move").ended(ExitCode.OK).out()).contains("No row stands");
         assertThat(maintain("months").ended(ExitCode.OK).out()).contains("events_2031_05", "attached");
-        assertThat(maintain("drop", "--before=2024-02").ended(ExitCode.OK).out()).contains("DROP TABLE app.events_2024_01");
+        assertThat(maintain("drop", "--before=2024-02").ended(ExitCode.OK).out())
+                .contains("DROP TABLE app.events_2024_01");
         assertThat(rows()).isEqualTo(401);
         assertThat(maintain("retention", "--keep=1").ended(ExitCode.OK).out()).contains("Done: ");
 
@@ -96,7 +106,9 @@ class MaintainTest {
         maintain("create", "--from=2024-13", "--to=2025-01")
                 .error(ExitCode.BAD_INPUT)
                 .contains("'2024-13' is no month; write it as 2024-01");
-        maintain("create", "--from=2024-05", "--to=2024-04").error(ExitCode.BAD_INPUT).contains("is before --from");
+        maintain("create", "--from=2024-05", "--to=2024-04")
+                .error(ExitCode.BAD_INPUT)
+                .contains("is before --from");
         maintain("retention", "--keep=0").error(ExitCode.BAD_INPUT).contains("must be at least 1 month");
         maintain("drop", "--before=2024-02", "--layouts=plain")
                 .error(ExitCode.BAD_INPUT)
@@ -108,7 +120,9 @@ class MaintainTest {
         maintain("archive", "--before=2024-02", "--to=" + folder)
                 .error(ExitCode.BAD_INPUT)
                 .contains("which is no archive of app.events");
-        maintain("restore", "--from=" + folder.resolve("none")).error(ExitCode.BAD_INPUT).contains("holds no archive");
+        maintain("restore", "--from=" + folder.resolve("none"))
+                .error(ExitCode.BAD_INPUT)
+                .contains("holds no archive");
         assertThat(rows()).isEqualTo(600);
     }
 

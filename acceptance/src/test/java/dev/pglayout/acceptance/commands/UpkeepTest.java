@@ -32,7 +32,13 @@ class UpkeepTest {
 
         Run run = pglayout.run();
         assertThat(run.plan().operations())
-                .contains("drop-month", "detach-month", "archive-month", "late-insert", "vacuum-after-update", "index-month");
+                .contains(
+                        "drop-month",
+                        "detach-month",
+                        "archive-month",
+                        "late-insert",
+                        "vacuum-after-update",
+                        "index-month");
         assertThat(run.forks()).hasSize(run.plan().operations().size() * 5).allSatisfy(UpkeepTest::isWhole);
         Map<String, List<String>> rowsLeft = run.forks().stream()
                 .collect(Collectors.groupingBy(
@@ -46,7 +52,9 @@ class UpkeepTest {
                 .content()
                 .contains("What upkeep costs", "What does it cost to drop the oldest month?", "lookups p50");
 
-        assertThat(pglayout.onTiny("verify", layouts, "--data-seed=79").ended(ExitCode.OK).out())
+        assertThat(pglayout.onTiny("verify", layouts, "--data-seed=79")
+                        .ended(ExitCode.OK)
+                        .out())
                 .contains("plain: it was altered after the last load: upkeep was measured on it; loading again");
     }
 
@@ -68,10 +76,12 @@ class UpkeepTest {
 
         Run run = pglayout.run();
         assertThat(run.forks()).hasSize(run.plan().operations().size() * 3).allSatisfy(UpkeepTest::isWhole);
-        assertThat(run.targets()).filteredOn(t -> t.layout().equals("citus")).singleElement().satisfies(citus -> assertThat(
-                        citus.relations())
-                .extracting(TargetRecord.Relation::server)
-                .contains("worker-0", "worker-1"));
+        assertThat(run.targets())
+                .filteredOn(t -> t.layout().equals("citus"))
+                .singleElement()
+                .satisfies(citus -> assertThat(citus.relations())
+                        .extracting(TargetRecord.Relation::server)
+                        .contains("worker-0", "worker-1"));
     }
 
     @Test
@@ -83,7 +93,8 @@ class UpkeepTest {
     }
 
     private static void isWhole(Fork fork) {
-        assertThat(fork.iterations()).singleElement().satisfies(micros -> assertThat(micros).isPositive());
+        assertThat(fork.iterations()).singleElement().satisfies(micros -> assertThat(micros)
+                .isPositive());
         assertThat(fork.counters()).containsKeys("wal_bytes_per_op", "bytes_before", "bytes_after", "lookups");
         assertThat(fork.counters().get("lookups")).isPositive();
         assertThat(fork.percentiles()).containsKeys("p50", "p99", "max");

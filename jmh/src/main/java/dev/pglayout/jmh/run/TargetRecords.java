@@ -94,7 +94,8 @@ final class TargetRecords {
                 .filter(part -> part.node().equals(relation.node()))
                 .toList();
         List<Sizes.Part> own = here.isEmpty() ? named : here;
-        Optional<Sizes.Part> table = own.stream().filter(part -> part.index() == null).findFirst();
+        Optional<Sizes.Part> table =
+                own.stream().filter(part -> part.index() == null).findFirst();
         return new TargetRecord.Relation(
                 relation.node(),
                 relation.name(),
