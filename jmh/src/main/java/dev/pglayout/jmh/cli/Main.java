@@ -33,6 +33,7 @@ import picocli.CommandLine.Mixin;
             LoadTestCommand.class,
             SweepCommand.class,
             UpkeepCommand.class,
+            SizesCommand.class,
             SelfTestCommand.class,
             UpCommand.class,
             DownCommand.class,

@@ -136,6 +136,13 @@ final class RunIndex {
                 .findFirst();
     }
 
+    boolean isUpkeep(String operation) {
+        return operation(operation)
+                .map(Plan.OperationDetail::kind)
+                .filter("upkeep"::equals)
+                .isPresent();
+    }
+
     boolean isWrite(String operation) {
         return operation(operation)
                 .map(Plan.OperationDetail::kind)

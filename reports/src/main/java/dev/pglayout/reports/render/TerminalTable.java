@@ -41,6 +41,7 @@ final class TerminalTable {
         out.append(table).append("\n");
         index.unavailable().forEach((arm, reason) -> out.append(arm + " is not available: " + reason + "\n"));
         out.append("\n");
+        UpkeepTables.text(index).ifPresent(upkeep -> out.append(upkeep).append("\n\n"));
         index.judgedApartFromSampled()
                 .ifPresent(mode -> out.append(
                         "Medians, ratios and verdicts are of JMH's mode %s, p50 and p99 of sampled forks.\n\n"
