@@ -155,13 +155,6 @@ class TrialTest {
         assertThat(unknown.statusReason()).contains("unknown mix 'otlp' (did you mean 'oltp'?)");
     }
 
-    @Test
-    void moreConnectionsThanTheServerAllowsAreNotPretended() throws Exception {
-        Trial trial = run(spec(Model.PROBE, "hot-tenant", 400, null, 1_000), began -> {});
-        assertThat(trial.status()).isEqualTo(Status.FAILED);
-        assertThat(trial.statusReason()).contains("of 400 connections could be opened");
-    }
-
     private TrialSpec limited(String mix, TrialSpec.Limits limits) {
         return new TrialSpec(
                 stateDir.toString(), "test", 0, 0, "plain", mix, Model.CLOSED, 2, null, null, 0, 500, 4_000, 1, limits);

