@@ -89,7 +89,7 @@ public final class TargetRecords {
     }
 
     /** Each partition and shard with its indexes. */
-    static List<TargetRecord.Relation> relations(Target target) throws SQLException {
+    public static List<TargetRecord.Relation> relations(Target target) throws SQLException {
         List<Sizes.Part> parts = Sizes.of(target);
         return Relations.of(target).stream().map(r -> relation(r, parts)).toList();
     }

@@ -1,6 +1,7 @@
 package dev.pglayout.jmh.run;
 
 import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.harness.TargetRecords;
 import dev.pglayout.reports.model.TargetRecord;
 import java.sql.SQLException;
 import java.util.List;
