@@ -62,7 +62,8 @@ class GateTest {
                 .contains("Slower than in baseline:main", "1 of 1 comparison slower");
 
         Path junit = folder.resolve("gate.xml");
-        Outcome pair = gate("--before=plain", "--after=" + SLOW, "--junit=" + junit).ended(ExitCode.REGRESSION);
+        Outcome pair =
+                gate("--before=plain", "--after=" + SLOW, "--junit=" + junit).ended(ExitCode.REGRESSION);
         assertThat(pair.out()).contains("gate: 1 of 1 slower than plain: point-lookup on " + SLOW);
         assertThat(junit).content().contains("failures=\"1\"");
         gate("--before=" + SLOW, "--after=plain").ended(ExitCode.OK);
