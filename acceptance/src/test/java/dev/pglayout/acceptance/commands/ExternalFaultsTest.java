@@ -19,6 +19,8 @@ import dev.pglayout.reports.model.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +54,8 @@ class ExternalFaultsTest {
             try {
                 servers.add("plain", TestServers.cluster(EVENTS.layout("plain").clusterSpec()))
                         .add("fdw", cluster);
-                Map<String, String> environment =
-                        Map.of("TEST_FDW_PASSWORD", own.credentials().password());
+                Map<String, String> environment = new HashMap<>(servers.environment());
+                environment.put("TEST_FDW_PASSWORD", own.credentials().password());
                 for (Node node : cluster.nodes()) {
                     servers.server(
                             "fdw-" + node.name(),
@@ -62,8 +64,6 @@ class ExternalFaultsTest {
                             "pglayout",
                             "password-env = TEST_FDW_PASSWORD");
                 }
-                environment = new java.util.HashMap<>(environment);
-                environment.putAll(servers.environment());
                 Running bench = pglayout.with(environment)
                         .startBench(servers.options(
                                 "--layouts=plain,fdw", "--operations=month-rollup", "--rounds=2", "--aa=false"));
@@ -95,7 +95,7 @@ class ExternalFaultsTest {
                 .error(ExitCode.BAD_INPUT)
                 .contains("plain on " + embeddedVersion + ", partitioned on " + installedVersion, "--mixed-versions");
 
-        String[] asked = java.util.Arrays.copyOf(options, options.length + 1);
+        String[] asked = Arrays.copyOf(options, options.length + 1);
         asked[options.length] = "--mixed-versions";
         pglayout.bench(asked).ended(ExitCode.OK);
         assertThat(pglayout.run().plan().arms())

@@ -58,7 +58,7 @@ class ExternalTest {
         assertThat(run.environment().software())
                 .containsEntry("provider", "external")
                 .containsKey("server plain-single (" + node("plain").client() + ")");
-        for (String table : List.of("index.html", "summary.md", "verdicts.csv", "sizes.csv")) {
+        for (String table : List.of("index.html", "summary.md", "verdicts.csv", "relations.csv", "load.csv")) {
             assertThat(pglayout.runs().resolve("latest").resolve(table))
                     .content()
                     .contains("citus", reason.strip());

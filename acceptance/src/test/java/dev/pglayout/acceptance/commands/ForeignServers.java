@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Running servers that pglayout's commands know from a targets file alone, with a database of each test on every one of them. */
 final class ForeignServers {
@@ -77,9 +78,13 @@ final class ForeignServers {
     ForeignServers server(String name, Endpoint client, Endpoint peer, String user, String... more) {
         servers.put(
                 name,
-                "  %s { url = \"postgresql://%s/%s\", peer = \"%s\", user = %s %s }"
-                        .formatted(name, client, database, peer, user, String.join(" ", more)));
+                "  %s { url = \"postgresql://%s/%s\", peer = \"%s\", user = %s }"
+                        .formatted(name, client, database, peer, String.join(", ", with(user, more))));
         return this;
+    }
+
+    private static List<String> with(String first, String... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toList();
     }
 
     /** Adds a layout, or replaces it. */
