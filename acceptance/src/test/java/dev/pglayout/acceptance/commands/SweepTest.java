@@ -46,10 +46,11 @@ class SweepTest {
         assertThat(run.targets()).extracting(TargetRecord::rows).containsOnly(600L);
         assertThat(run.targets())
                 .allSatisfy(target -> assertThat(target.verification().passed()).isTrue());
-        assertThat(locks(run, "point-lookup"))
-                .satisfies(locks -> assertThat(locks.get("partitioned{partitions_per_month=2}"))
-                        .isGreaterThan(locks.get("partitioned{partitions_per_month=1}"))
-                        .isGreaterThan(locks.get("plain")));
+        // Each partition, the default one and the parent, whether or not their indexes are used on so few rows.
+        Map<String, Long> locks = locks(run, "point-lookup");
+        assertThat(locks.get("partitioned{partitions_per_month=2}")).isGreaterThanOrEqualTo(8);
+        assertThat(locks.get("partitioned{partitions_per_month=1}")).isGreaterThanOrEqualTo(5);
+        assertThat(locks.get("plain")).isBetween(1L, 4L);
         assertThat(run.sweep().footprints()).hasSize(3).allSatisfy(taken -> {
             assertThat(taken.planningMillis()).isPositive();
             assertThat(taken.firstMillis()).isPositive();
