@@ -146,7 +146,8 @@ public final class LoadRun {
     }
 
     private void measure(LoadParts parts, List<Arm> arms, Provisioning provisioning, int maxUsers) throws Exception {
-        try (Checkpoints checkpoints = new Checkpoints(provisioning.targets(), refusal -> out.println("checkpoints: " + refusal));
+        try (Checkpoints checkpoints =
+                        new Checkpoints(provisioning.targets(), refusal -> out.println("checkpoints: " + refusal));
                 MeasuringLock lock = MeasuringLock.tryTake()) {
             lock.warning().ifPresent(out::println);
             TrialStage trials = new TrialStage(
