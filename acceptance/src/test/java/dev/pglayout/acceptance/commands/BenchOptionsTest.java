@@ -70,7 +70,7 @@ class BenchOptionsTest {
         assertThat(outcome.out())
                 .contains("Medians, ratios and verdicts are of JMH's mode avgt, p50 and p99 of sampled forks.")
                 .containsPattern("verdict +blocks +p50 +p99 +p99 ratio")
-                .containsPattern("month-aggregate +\\S+ +1 \\(control\\) +\\S+ +\\S+\\n");
+                .containsPattern("month-aggregate +\\S+ \\S?s +1 \\(control\\) +\\S+ \\S?s +\\S+ \\S?s\\n");
     }
 
     @Test
