@@ -3,6 +3,7 @@ package dev.pglayout.acceptance.commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.Map;
 /** Starts {@code load-test} as the launcher does: with Gatling's class path, which the build has written. */
 record LoadTests(Path folder, Pglayout pglayout) {
     private static final Path MODULE = Pglayout.HOME.resolve("gatling/target");
+
+    /** Each trial is a JVM that compiles Gatling anew; on a busy machine that takes half a minute. */
+    private static final Duration PATIENCE = Duration.ofMinutes(12);
 
     /** On tiny data, with trials of a second. */
     private static final List<String> TINY = List.of(
@@ -28,7 +32,7 @@ record LoadTests(Path folder, Pglayout pglayout) {
     }
 
     Outcome run(String... options) throws IOException, InterruptedException {
-        return start(options).await();
+        return start(options).await(PATIENCE);
     }
 
     Running start(String... options) throws IOException {
@@ -46,8 +50,14 @@ record LoadTests(Path folder, Pglayout pglayout) {
                 "load-test",
                 "--state-dir=" + pglayout.stateDir().root(),
                 "--runs-dir=" + pglayout.runs()));
-        command.addAll(TINY);
-        command.addAll(List.of(options));
+        List<String> given = List.of(options);
+        TINY.stream().filter(option -> !named(given, option)).forEach(command::add);
+        command.addAll(given);
         return Running.start(folder, command, Map.of());
+    }
+
+    private static boolean named(List<String> options, String option) {
+        String name = option.replaceFirst("=.*", "=");
+        return options.stream().anyMatch(each -> each.startsWith(name));
     }
 }
