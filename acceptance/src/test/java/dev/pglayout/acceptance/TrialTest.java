@@ -155,6 +155,29 @@ class TrialTest {
         assertThat(unknown.statusReason()).contains("unknown mix 'otlp' (did you mean 'oltp'?)");
     }
 
+    @Test
+    void aDatabaseThatRefusesIsQuotedAndNotTriedForEver() throws Exception {
+        TrialSpec refused = new TrialSpec(
+                stateDir.toString(),
+                "test",
+                0,
+                0,
+                "plain{work_mem=much}",
+                "hot-tenant",
+                Model.PROBE,
+                2,
+                null,
+                null,
+                0,
+                0,
+                1_000,
+                1,
+                TrialSpec.Limits.DEFAULT);
+        Trial trial = run(refused, began -> {});
+        assertThat(trial.status()).isEqualTo(Status.FAILED);
+        assertThat(trial.statusReason()).contains("session settings refused").contains("work_mem");
+    }
+
     private TrialSpec limited(String mix, TrialSpec.Limits limits) {
         return new TrialSpec(
                 stateDir.toString(), "test", 0, 0, "plain", mix, Model.CLOSED, 2, null, null, 0, 500, 4_000, 1, limits);
