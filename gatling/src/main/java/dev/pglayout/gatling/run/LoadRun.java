@@ -139,7 +139,7 @@ public final class LoadRun {
             ConnectionLimit limit = ConnectionLimit.of(target);
             limit.require(request.task().connections());
             most = Math.min(most, limit.clients());
-            EventContext context = new EventContext(provisioning.provider(target.key()), target);
+            EventContext context = EventContext.of(provisioning, target);
             request.events().forEach(event -> event.action().check(context));
         }
         return most;
