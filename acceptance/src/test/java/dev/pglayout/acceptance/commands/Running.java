@@ -27,7 +27,11 @@ record Running(Process process, Path out, Path err) {
     }
 
     Outcome await() throws IOException, InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        return await(PATIENCE);
+    }
+
+    Outcome await(Duration patience) throws IOException, InterruptedException {
+        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             throw new AssertionError("did not end:\n" + Files.readString(out) + Files.readString(err));
         }
