@@ -78,7 +78,7 @@ WITH given AS (
     SELECT part, "check", expected, actual, expected = actual AS passed FROM checks
     UNION ALL
     SELECT 6, 'total', sum(expected) FILTER (WHERE part <= 3), sum(actual) FILTER (WHERE part <= 3),
-           bool_and(expected = actual)
+           bool_and(expected = actual) FILTER (WHERE part <= 3)
     FROM checks
 )
 SELECT "check", expected::text AS expected, actual::text AS actual, CASE WHEN passed THEN 'PASS' ELSE 'FAIL' END AS verdict

@@ -102,7 +102,7 @@ WITH given AS (
 ), lines AS (
     SELECT part, "check", expected, actual, expected = actual AS passed FROM checks
     UNION ALL
-    SELECT 8, 'total', sum(expected::numeric)::text, sum(actual::numeric)::text, (SELECT bool_and(expected = actual) FROM checks)
+    SELECT 8, 'total', sum(expected::numeric)::text, sum(actual::numeric)::text, bool_and(expected = actual)
     FROM checks WHERE part <= 2
 )
 SELECT "check", expected, actual, CASE WHEN passed THEN 'PASS' ELSE 'FAIL' END AS verdict

@@ -79,7 +79,7 @@ WITH given AS (
     SELECT part, "check", expected, actual, expected = actual AS passed FROM checks
     UNION ALL
     SELECT 6, 'total', sum(expected) FILTER (WHERE part <= 4), sum(actual) FILTER (WHERE part <= 4),
-           bool_and(expected = actual)
+           bool_and(expected = actual) FILTER (WHERE part <= 4)
     FROM checks
 )
 SELECT "check", expected::text AS expected, actual::text AS actual, CASE WHEN passed THEN 'PASS' ELSE 'FAIL' END AS verdict
