@@ -57,6 +57,8 @@ final class TrialStage {
 
     /** @param judged what of it enters the verdicts */
     LoadTrial run(TrialOrder order, Purpose purpose, List<Metric> judged) {
+        // Before the lock: whoever ends the run waits for it.
+        Shutdown.yieldToHooks();
         underWay.lock();
         try {
             return measured(order, purpose, judged);
@@ -88,7 +90,6 @@ final class TrialStage {
     }
 
     private LoadTrial measured(TrialOrder order, Purpose purpose, List<Metric> judged) throws SQLException {
-        Shutdown.yieldToHooks();
         Target target = provisioning.target(order.arm());
         around.slices.restore(target);
         around.watch.start(target.key());
@@ -104,18 +105,33 @@ final class TrialStage {
             happened = planned.finish(EVENT_PATIENCE);
             samples = sampler.samples();
         }
-        HostWatch.Reading reading = stopWatch(target, !events.isEmpty());
-        LoadTrial kept = new LoadTrial(
+        LoadTrial seen = new LoadTrial(
                 recorder.relative(folder),
                 purpose,
-                excluded(trial, reading, events),
+                trial,
                 ServerSeconds.of(samples, trial),
                 recovered(happened, trial),
-                around.slices.account(target, trial).orElse(null));
-        recorder.trial(kept, JudgedForks.of(kept.trial(), around.mix, judged, machine(reading)));
-        around.progress.ended(kept);
+                null);
+        LoadTrial kept = kept(target, seen, judged);
         refuseLostRows(kept);
         return kept;
+    }
+
+    /** Also where the target was lost meanwhile: what the trial saw of that is kept. */
+    private LoadTrial kept(Target target, LoadTrial seen, List<Metric> judged) throws SQLException {
+        try {
+            boolean events = !seen.events().isEmpty();
+            HostWatch.Reading reading = stopWatch(target, events);
+            LoadTrial kept = seen.with(
+                    excluded(seen.trial(), reading, events),
+                    around.slices.account(target, seen.trial()).orElse(null));
+            recorder.trial(kept, JudgedForks.of(kept.trial(), around.mix, judged, machine(reading)));
+            around.progress.ended(kept);
+            return kept;
+        } catch (SQLException | UserError e) {
+            recorder.trial(seen.with(seen.trial().withExcludedReason("a server was lost"), null), List.of());
+            throw e;
+        }
     }
 
     /** An event may have ended the connections over which checkpoints are watched. */
@@ -127,10 +143,8 @@ final class TrialStage {
     }
 
     /** With events, a checkpoint inside is part of what is measured. */
-    private static Trial excluded(Trial trial, HostWatch.Reading reading, List<PlannedEvent> events) {
-        return events.isEmpty() && reading.excludedReason() != null
-                ? trial.withExcludedReason(reading.excludedReason())
-                : trial;
+    private static Trial excluded(Trial trial, HostWatch.Reading reading, boolean events) {
+        return events || reading.excludedReason() == null ? trial : trial.withExcludedReason(reading.excludedReason());
     }
 
     private static JudgedForks.Machine machine(HostWatch.Reading reading) {

@@ -29,6 +29,11 @@ public record LoadTrial(
         COMPARE
     }
 
+    /** The same with what was learnt after it. */
+    public LoadTrial with(Trial judged, Accounting counted) {
+        return new LoadTrial(folder, purpose, judged, server, events, counted);
+    }
+
     /** Whether its rate and its percentiles hold. */
     public boolean ok() {
         return trial.status() == Trial.Status.OK;
