@@ -118,6 +118,8 @@ final class Pglayout {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dpglayout.home=" + HOME,
+                // Gatling's logger is on this class path too, and on none of the launcher's for these commands.
+                "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
