@@ -49,7 +49,8 @@ class TrialTest {
 
     @BeforeAll
     static void register() {
-        target = TestTargets.one("plain");
+        // Written to and restored: its pages are others than after a load, and so may its plans be.
+        target = TestTargets.disposable("plain").get(0);
         TargetRegistry.write(new StateDir(stateDir), List.of(target));
     }
 
