@@ -34,3 +34,51 @@ BEGIN
     PERFORM create_time_partitions('app.events', interval '1 month', last_month + interval '1 month', first_month);
 END
 $procedure$;
+
+-- Whether all shards of a month have their statistics. True for a month that is not there.
+CREATE FUNCTION app.events_has_statistics(month date) RETURNS boolean LANGUAGE sql AS $function$
+    SELECT coalesce(bool_and(asked.success AND asked.result::int > 0), true)
+    FROM to_regclass('app.events_p' || to_char(month, 'YYYY_MM')) AS partition,
+         run_command_on_placements(partition, 'SELECT count(*) FROM pg_statistic_ext WHERE stxrelid = ''%s''::regclass') AS asked
+    WHERE partition IS NOT NULL
+$function$;
+
+-- Citus refuses statistics on expressions for a distributed table, so each shard of the months is told by itself.
+CREATE PROCEDURE app.events_create_statistics(first_month date, last_month date) LANGUAGE plpgsql AS $procedure$
+DECLARE
+    failed text;
+BEGIN
+    SELECT string_agg(DISTINCT told.result, '; ') INTO failed
+    FROM generate_series(first_month::timestamp, last_month::timestamp, interval '1 month') AS month,
+         to_regclass('app.events_p' || to_char(month, 'YYYY_MM')) AS partition,
+         run_command_on_placements(partition, $command$
+             CREATE STATISTICS IF NOT EXISTS %1$s_by_month (ndistinct)
+                 ON date_trunc('month', occurred_at AT TIME ZONE 'UTC'), event_type FROM %1$s
+         $command$) AS told
+    WHERE partition IS NOT NULL AND NOT told.success;
+    IF failed IS NOT NULL THEN
+        RAISE EXCEPTION 'statistics on shards: %', failed;
+    END IF;
+END
+$procedure$;
+
+-- Moves the rows of one month out of the default partition, into a partition that is made for them. SHARE ROW EXCLUSIVE on
+-- the parent makes writers wait before they choose a partition.
+CREATE PROCEDURE app.events_move_default(month date) LANGUAGE plpgsql AS $procedure$
+DECLARE
+    partition text := 'events_p' || to_char(month, 'YYYY_MM');
+    from_time text := month || ' 00:00+00';
+    until_time text := (month + interval '1 month')::date || ' 00:00+00';
+BEGIN
+    -- One connection to each worker: what one shard's DDL has done must be seen by the next statement.
+    SET LOCAL citus.multi_shard_modify_mode = 'sequential';
+    LOCK TABLE ONLY app.events IN SHARE ROW EXCLUSIVE MODE;
+    EXECUTE format('CREATE TABLE app.%I (LIKE app.events INCLUDING DEFAULTS)', partition);
+    PERFORM create_distributed_table('app.' || quote_ident(partition), 'tenant_id', colocate_with => 'app.events');
+    EXECUTE format('INSERT INTO app.%I SELECT * FROM app.events_default WHERE occurred_at >= %L AND occurred_at < %L',
+                   partition, from_time, until_time);
+    EXECUTE format('DELETE FROM app.events_default WHERE occurred_at >= %L AND occurred_at < %L', from_time, until_time);
+    EXECUTE format('ALTER TABLE app.events ATTACH PARTITION app.%I FOR VALUES FROM (%L) TO (%L)',
+                   partition, from_time, until_time);
+END
+$procedure$;

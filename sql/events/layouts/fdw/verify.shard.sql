@@ -1,3 +1,13 @@
+-- Placement: what this shard holds.
+SELECT 'app.events_shard' AS "table",
+       (SELECT pg_get_constraintdef(oid) FROM pg_constraint
+        WHERE conrelid = 'app.events_shard'::regclass AND conname = 'events_shard_remainder') AS holds,
+       count(DISTINCT tenant_id) AS tenants,
+       count(*) AS "rows",
+       pg_size_pretty(pg_total_relation_size('app.events_shard')) AS size
+FROM app.events_shard;
+
+-- What must hold.
 WITH given AS (
     SELECT (coalesce(nullif(current_setting('app.maint.from_month', true), ''), '2024-01') || '-01')::timestamp AS first_month,
            (coalesce(nullif(current_setting('app.maint.to_month', true), ''), '2024-12') || '-01')::timestamp AS last_month,

@@ -9,13 +9,23 @@ CREATE TABLE app.events (
     payload     jsonb         NOT NULL
 ) PARTITION BY RANGE (occurred_at);
 
-CREATE TABLE app.events_default PARTITION OF app.events DEFAULT;
+-- For what fits no month. Without it (default_partition = off) such rows are refused, and months can be detached
+-- CONCURRENTLY, which PostgreSQL does not do beside a default partition.
+DO $default$
+BEGIN
+    IF coalesce(nullif(current_setting('app.layout.default_partition', true), ''), 'on')::boolean THEN
+        CREATE TABLE app.events_default PARTITION OF app.events DEFAULT;
+        CREATE STATISTICS app.events_default_by_month (ndistinct)
+            ON date_trunc('month', occurred_at AT TIME ZONE 'UTC'), event_type FROM app.events_default;
+    END IF;
+END
+$default$;
 
--- Creates the months that are missing, each as one partition or cut into app.layout.partitions_per_month equal ones. Bounds
--- carry their offset, so the session's TimeZone does not matter.
+-- Creates the months that are missing. Bounds carry their offset, so the session's TimeZone does not matter.
 -- A partition's own statistics count when it is planned alone (enable_partitionwise_aggregate, or asked by its name).
 CREATE PROCEDURE app.events_create_months(first_month date, last_month date) LANGUAGE plpgsql AS $procedure$
 DECLARE
+    -- Into so many equal partitions a month is cut.
     parts int := coalesce(nullif(current_setting('app.layout.partitions_per_month', true), ''), '1')::int;
     bound CONSTANT text := 'YYYY-MM-DD HH24:MI:SS.US+00';
     from_month date := first_month;
@@ -39,5 +49,22 @@ BEGIN
 END
 $procedure$;
 
-CREATE STATISTICS app.events_default_by_month (ndistinct)
-    ON date_trunc('month', occurred_at AT TIME ZONE 'UTC'), event_type FROM app.events_default;
+-- Moves the rows of one month out of the default partition, into a partition that is made for them. SHARE ROW EXCLUSIVE on
+-- the parent makes writers wait before they choose a partition, so that none of them is refused by the default afterwards;
+-- readers wait only while the month is attached.
+CREATE PROCEDURE app.events_move_default(month date) LANGUAGE plpgsql AS $procedure$
+DECLARE
+    partition text := 'events_' || to_char(month, 'YYYY_MM');
+    from_time timestamptz := month::timestamp AT TIME ZONE 'UTC';
+    until_time timestamptz := (month + interval '1 month') AT TIME ZONE 'UTC';
+BEGIN
+    LOCK TABLE ONLY app.events IN SHARE ROW EXCLUSIVE MODE;
+    EXECUTE format('CREATE TABLE app.%I (LIKE app.events INCLUDING DEFAULTS INCLUDING STORAGE)', partition);
+    EXECUTE format('WITH moved AS (DELETE FROM app.events_default WHERE occurred_at >= $1 AND occurred_at < $2 RETURNING *)'
+                   ' INSERT INTO app.%I SELECT * FROM moved', partition) USING from_time, until_time;
+    EXECUTE format('CREATE STATISTICS app.%I (ndistinct) ON date_trunc(''month'', occurred_at AT TIME ZONE ''UTC''),'
+                   ' event_type FROM app.%I', partition || '_by_month', partition);
+    EXECUTE format('ALTER TABLE app.events ATTACH PARTITION app.%I FOR VALUES FROM (%L) TO (%L)', partition,
+                   month || ' 00:00+00', (month + interval '1 month')::date || ' 00:00+00');
+END
+$procedure$;

@@ -1,3 +1,4 @@
 -- The schema stays: it may hold what others made.
 DROP TABLE IF EXISTS app.events;
 DROP PROCEDURE IF EXISTS app.events_create_months(date, date);
+DROP PROCEDURE IF EXISTS app.events_move_default(date);

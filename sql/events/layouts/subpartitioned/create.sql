@@ -33,10 +33,11 @@ BEGIN
 END
 $groups$;
 
--- Creates the months that are missing in every group, each as one partition or cut into app.layout.partitions_per_month
--- equal ones. Bounds carry their offset, so the session's TimeZone does not matter. A partition's own statistics count when it is planned alone (enable_partitionwise_aggregate).
+-- Creates the months that are missing in every group. Bounds carry their offset, so the session's TimeZone does not
+-- matter. A partition's own statistics count when it is planned alone (enable_partitionwise_aggregate).
 CREATE PROCEDURE app.events_create_months(first_month date, last_month date) LANGUAGE plpgsql AS $procedure$
 DECLARE
+    -- Into so many equal partitions a month is cut.
     parts int := coalesce(nullif(current_setting('app.layout.partitions_per_month', true), ''), '1')::int;
     bound CONSTANT text := 'YYYY-MM-DD HH24:MI:SS.US+00';
     tenant_group text;
@@ -63,6 +64,35 @@ BEGIN
             END LOOP;
             from_month := from_month + interval '1 month';
         END LOOP;
+    END LOOP;
+END
+$procedure$;
+
+-- Moves the rows of one month out of the groups' default partitions, into partitions that are made for them. SHARE ROW
+-- EXCLUSIVE on the parent makes writers wait before they choose a partition, so that none of them is refused by a default
+-- afterwards; readers wait only while months are attached.
+CREATE PROCEDURE app.events_move_default(month date) LANGUAGE plpgsql AS $procedure$
+DECLARE
+    tenant_group text;
+    partition text;
+    from_time timestamptz := month::timestamp AT TIME ZONE 'UTC';
+    until_time timestamptz := (month + interval '1 month') AT TIME ZONE 'UTC';
+BEGIN
+    LOCK TABLE ONLY app.events IN SHARE ROW EXCLUSIVE MODE;
+    FOR tenant_group IN
+        SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+        WHERE i.inhparent = 'app.events'::regclass AND c.relkind = 'p' ORDER BY c.relname
+    LOOP
+        partition := tenant_group || to_char(month, '_YYYY_MM');
+        CONTINUE WHEN to_regclass('app.' || partition) IS NOT NULL;
+        EXECUTE format('CREATE TABLE app.%I (LIKE app.events INCLUDING DEFAULTS INCLUDING STORAGE)', partition);
+        EXECUTE format('WITH moved AS (DELETE FROM app.%I WHERE occurred_at >= $1 AND occurred_at < $2 RETURNING *)'
+                       ' INSERT INTO app.%I SELECT * FROM moved', tenant_group || '_default', partition)
+            USING from_time, until_time;
+        EXECUTE format('CREATE STATISTICS app.%I (ndistinct) ON date_trunc(''month'', occurred_at AT TIME ZONE ''UTC''),'
+                       ' event_type FROM app.%I', partition || '_by_month', partition);
+        EXECUTE format('ALTER TABLE app.%I ATTACH PARTITION app.%I FOR VALUES FROM (%L) TO (%L)', tenant_group, partition,
+                       month || ' 00:00+00', (month + interval '1 month')::date || ' 00:00+00');
     END LOOP;
 END
 $procedure$;

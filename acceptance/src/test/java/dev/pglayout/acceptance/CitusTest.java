@@ -1,10 +1,13 @@
 package dev.pglayout.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.observe.Explainer;
+import dev.pglayout.fixtures.observe.Footprint;
+import dev.pglayout.fixtures.observe.FootprintProbe;
 import dev.pglayout.fixtures.observe.Mechanism;
 import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.fixtures.target.Target;
@@ -75,6 +78,39 @@ class CitusTest {
         Mechanism write = explain(target, "batch-insert");
         assertThat(write.shardsTouched()).isEqualTo(1);
         assertThat(write.partitionsTouched()).isEqualTo(1);
+    }
+
+    @Test
+    void aShardOnTheCoordinatorIsReadByTheSessionItselfAndItIsSaid() throws SQLException {
+        Target single = TestTargets.installed("citus-single");
+        Target workers = TestTargets.installed("citus");
+
+        assertThat(explain(single, "point-lookup-keyed").notes()).anyMatch(note -> note.startsWith("local execution"));
+        assertThat(explain(workers, "point-lookup-keyed").notes())
+                .noneMatch(note -> note.startsWith("local execution"));
+    }
+
+    @Test
+    void locksAreCountedOnWorkersToo() throws SQLException {
+        Target citus = TestTargets.installed("citus");
+
+        Footprint one = FootprintProbe.of(citus, TestTargets.CATALOG.operation("tenant-range"), Map.of());
+        Footprint all = FootprintProbe.of(citus, TestTargets.CATALOG.operation("point-lookup"), Map.of());
+
+        assertThat(one.planningMillis()).isPositive();
+        assertThat(one.memoryBytes()).isPresent();
+        // One shard's table and indexes against those of all four.
+        assertThat(all.locks()).isGreaterThan(one.locks());
+    }
+
+    @Test
+    void aGenericPlanOverSeveralShardsIsRefusedByCitus() {
+        Target citus = TestTargets.installed("citus");
+        Map<String, String> generic = Map.of("plan_cache_mode", "force_generic_plan");
+
+        assertThatThrownBy(() -> Explainer.explain(citus, TestTargets.CATALOG.operation("point-lookup"), generic))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("could not create distributed plan");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.pglayout.fixtures.server.ClusterSpec;
 import dev.pglayout.fixtures.server.Provider;
 import dev.pglayout.fixtures.server.Providers;
 import dev.pglayout.fixtures.server.ServerOptions;
+import dev.pglayout.fixtures.server.ServerStatus;
 import dev.pglayout.fixtures.server.Topology;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,17 @@ class StartFailuresTest {
                 .hasMessageContaining("a server setting is wrong")
                 .hasMessageContaining("unrecognized configuration parameter \"work_men\"")
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void whatCameUpBesideItIsStoppedAgain() {
+        ClusterSpec good = new ClusterSpec("beside", SINGLE, List.of(), Map.of("work_mem", "3MB"));
+        ClusterSpec bad = new ClusterSpec("misspelled", SINGLE, List.of(), Map.of("work_men", "1MB"));
+        assertThatThrownBy(() -> TestServers.clusters(List.of(good, bad))).isInstanceOf(UserError.class);
+        assertThat(TestServers.provider().status())
+                .filteredOn(server -> server.cluster().equals("beside"))
+                .isNotEmpty()
+                .noneMatch(ServerStatus::running);
     }
 
     @Test

@@ -156,10 +156,26 @@ class TrialTest {
     }
 
     @Test
-    void moreConnectionsThanTheServerAllowsAreNotPretended() throws Exception {
-        Trial trial = run(spec(Model.PROBE, "hot-tenant", 400, null, 1_000), began -> {});
+    void aDatabaseThatRefusesIsQuotedAndNotTriedForEver() throws Exception {
+        TrialSpec refused = new TrialSpec(
+                stateDir.toString(),
+                "test",
+                0,
+                0,
+                "plain{work_mem=much}",
+                "hot-tenant",
+                Model.PROBE,
+                2,
+                null,
+                null,
+                0,
+                0,
+                1_000,
+                1,
+                TrialSpec.Limits.DEFAULT);
+        Trial trial = run(refused, began -> {});
         assertThat(trial.status()).isEqualTo(Status.FAILED);
-        assertThat(trial.statusReason()).contains("of 400 connections could be opened");
+        assertThat(trial.statusReason()).contains("session settings refused").contains("work_mem");
     }
 
     private TrialSpec limited(String mix, TrialSpec.Limits limits) {

@@ -11,23 +11,45 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Checkpoints of all servers of each layout, over connections that stay open between forks. */
 public final class Checkpoints implements AutoCloseable {
     private static final int VALID_SECONDS = 5;
+    private static final String NOT_PERMITTED = "42501";
 
     private final Map<String, Target> targets = new HashMap<>();
     private final Map<String, List<Connection>> connections = new HashMap<>();
+    private final Set<String> refusals = new TreeSet<>();
+    private final Consumer<String> refused;
 
-    public Checkpoints(List<Target> targets) {
+    /** @param refused told on which servers the role may not force a checkpoint, whenever there is a new one */
+    public Checkpoints(List<Target> targets, Consumer<String> refused) {
+        this.refused = refused;
         targets.forEach(target -> this.targets.put(target.key(), target));
     }
 
     public void force(String layout) throws SQLException {
-        for (Connection connection : open(layout)) {
-            try (Statement statement = connection.createStatement()) {
+        List<Node> nodes = targets.get(layout).cluster().nodes();
+        List<Connection> open = open(layout);
+        for (int i = 0; i < open.size(); i++) {
+            try (Statement statement = open.get(i).createStatement()) {
                 statement.execute("CHECKPOINT");
+            } catch (SQLException e) {
+                if (!NOT_PERMITTED.equals(e.getSQLState())) {
+                    throw e;
+                }
+                say(nodes.get(i));
             }
+        }
+    }
+
+    private void say(Node node) {
+        if (refusals.add(node.client().toString())) {
+            refused.accept("not forced on %s: the role may not (pg_checkpoint); blocks with one inside are left out"
+                    .formatted(String.join(", ", refusals)));
         }
     }
 

@@ -29,6 +29,7 @@ public final class Environments {
                 NodeFacts.extensions(connection).forEach(software::putIfAbsent);
             }
         }
+        software.putAll(provisioning.notes());
         software.put("pgjdbc", DriverInfo.DRIVER_VERSION);
         software.put("jdk", System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
         software.putAll(harness);

@@ -4,22 +4,29 @@ import dev.pglayout.console.ExitCode;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.provision.Shutdown;
 import dev.pglayout.reports.model.Run;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** Sees to it that a run is written however it ends: by itself, by a failure, by Ctrl-C or by SIGTERM. */
 public final class RunGuard {
     private final Ending ending;
     private final Runnable onInterrupt;
+    private final Supplier<List<String>> unverified;
 
     /** How a run is ended; called once or more, and only the first counts. */
     public interface Ending {
         void end(Run.Status status, String reason);
     }
 
-    /** @param onInterrupt what a signal asks for before the run is ended with {@link #INTERRUPTED} */
-    public RunGuard(Ending ending, Runnable onInterrupt) {
+    /**
+     * @param onInterrupt what a signal asks for before the run is ended with {@link #INTERRUPTED}
+     * @param unverified names what was left out because it failed verification
+     */
+    public RunGuard(Ending ending, Runnable onInterrupt, Supplier<List<String>> unverified) {
         this.ending = ending;
         this.onInterrupt = onInterrupt;
+        this.unverified = unverified;
     }
 
     public static final String INTERRUPTED = "Ctrl-C, or told to end by a signal";
@@ -30,10 +37,10 @@ public final class RunGuard {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             ExitCode code = work.call();
-            boolean unverified = code == ExitCode.VERIFICATION_FAILED;
+            boolean whole = code != ExitCode.VERIFICATION_FAILED;
             ending.end(
-                    unverified ? Run.Status.FAILED_VERIFICATION : Run.Status.COMPLETE,
-                    unverified ? "a target failed verification and was not measured" : null);
+                    whole ? Run.Status.COMPLETE : Run.Status.FAILED_VERIFICATION,
+                    whole ? null : String.join(", ", unverified.get()) + " was left out of the measuring");
             return code;
         } catch (UserError e) {
             Shutdown.yieldToHooks();

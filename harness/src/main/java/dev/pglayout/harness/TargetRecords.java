@@ -3,6 +3,7 @@ package dev.pglayout.harness;
 import dev.pglayout.fixtures.catalog.Layout;
 import dev.pglayout.fixtures.load.LoadReport;
 import dev.pglayout.fixtures.observe.Relations;
+import dev.pglayout.fixtures.observe.Sizes;
 import dev.pglayout.fixtures.provision.Provisioning;
 import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.fixtures.server.NodeFacts;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The part of {@code run.json} that says on what was measured. */
 public final class TargetRecords {
@@ -33,6 +35,15 @@ public final class TargetRecords {
                             : unavailable(provisioning.layout(name), provisioning.provider(name), reason));
         }
         return records;
+    }
+
+    /** Layouts that did not answer like the reference. */
+    public static List<String> unverified(List<TargetRecord> targets) {
+        return targets.stream()
+                .filter(target ->
+                        target.verification() != null && !target.verification().passed())
+                .map(TargetRecord::layout)
+                .toList();
     }
 
     private static TargetRecord unavailable(Layout layout, Provider provider, String reason) {
@@ -65,7 +76,7 @@ public final class TargetRecords {
                 target.layout().title(),
                 target.layout().topology().kind().configName(),
                 target.cluster().provider(),
-                provisioning.provider(target.key()).serverVersion(),
+                provisioning.serverVersion(target.key()),
                 target.fingerprint(),
                 relations.stream().mapToLong(TargetRecord.Relation::rows).sum(),
                 new TargetRecord.Sizes(table, index, table + index),
@@ -77,11 +88,37 @@ public final class TargetRecords {
                 null);
     }
 
-    private static List<TargetRecord.Relation> relations(Target target) throws SQLException {
-        return Relations.of(target).stream()
-                .map(r -> new TargetRecord.Relation(
-                        r.node(), r.name(), r.rows(), r.tableBytes(), r.indexBytes(), r.indexes()))
+    /** Each partition and shard with its indexes. */
+    public static List<TargetRecord.Relation> relations(Target target) throws SQLException {
+        List<Sizes.Part> parts = Sizes.of(target);
+        return Relations.of(target).stream().map(r -> relation(r, parts)).toList();
+    }
+
+    private static TargetRecord.Relation relation(Relations.Relation relation, List<Sizes.Part> parts) {
+        List<Sizes.Part> named = parts.stream()
+                .filter(part -> part.relation().equals(relation.name()))
                 .toList();
+        // Shards of postgres_fdw have one name on all servers; those of Citus are told of by the coordinator.
+        List<Sizes.Part> here = named.stream()
+                .filter(part -> part.node().equals(relation.node()))
+                .toList();
+        List<Sizes.Part> own = here.isEmpty() ? named : here;
+        Optional<Sizes.Part> table =
+                own.stream().filter(part -> part.index() == null).findFirst();
+        return new TargetRecord.Relation(
+                relation.node(),
+                relation.name(),
+                relation.rows(),
+                relation.tableBytes(),
+                relation.indexBytes(),
+                relation.indexes(),
+                table.map(Sizes.Part::node).orElse(relation.node()),
+                table.map(Sizes.Part::wastedBytes).orElse(null),
+                table.map(Sizes.Part::wastedBy).orElse(null),
+                own.stream()
+                        .filter(part -> part.index() != null)
+                        .map(part -> new TargetRecord.IndexSize(part.index(), part.bytes(), part.wastedBytes()))
+                        .toList());
     }
 
     private static List<TargetRecord.Node> nodes(Target target) throws SQLException {

@@ -42,7 +42,7 @@ class BenchOptionsTest {
     void armsDifferInSettingsAndEachModeIsAForkOfItsOwn() throws Exception {
         String custom = "partitioned{plan_cache_mode=force_custom_plan}";
         String unprepared = "plain{driver.prepareThreshold=0}";
-        pglayout.bench(
+        Outcome outcome = pglayout.bench(
                         "--arms=plain," + custom + "," + unprepared,
                         "--aa=false",
                         "--modes=avgt,sample",
@@ -67,6 +67,10 @@ class BenchOptionsTest {
                 .extracting(Fork::planKind)
                 .containsOnly("unprepared");
         assertThat(pglayout.run().plan().aaArm()).isNull();
+        assertThat(outcome.out())
+                .contains("Medians, ratios and verdicts are of JMH's mode avgt, p50 and p99 of sampled forks.")
+                .containsPattern("verdict +blocks +p50 +p99 +p99 ratio")
+                .containsPattern("month-aggregate +\\S+ \\S?s +1 \\(control\\) +\\S+ \\S?s +\\S+ \\S?s\\n");
     }
 
     @Test

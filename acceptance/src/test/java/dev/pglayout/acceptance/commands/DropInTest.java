@@ -6,6 +6,7 @@ import dev.pglayout.console.ExitCode;
 import dev.pglayout.reports.model.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,27 @@ class DropInTest {
         assertThat(latest.resolve("verdicts.json")).content().contains("quiet-days", "brin");
         assertThat(latest.resolve("index.html")).content().contains("quiet-days", "brin");
         assertThat(outcome.out()).contains("quiet-days", "brin", "index.html");
+    }
+
+    @Test
+    void aRunGoesOnWithTheFolderThatItBeganWith(@TempDir Path folder) throws Exception {
+        Pglayout pglayout = Pglayout.in(folder);
+        Path sql = folder.resolve("mine");
+        addLayout(sql.resolve("events/layouts/brin"));
+        Running bench = pglayout.startBench(
+                "--sql-dir=" + sql, "--layouts=plain,brin", "--operations=point-lookup", "--rounds=3");
+        bench.awaitForks(pglayout.runs(), 1);
+        List<ProcessHandle> forks = bench.forks();
+        bench.process().destroyForcibly().waitFor();
+        forks.forEach(ProcessHandle::destroyForcibly);
+        Path moved = Files.move(sql, folder.resolve("moved"));
+        pglayout.resume().error(ExitCode.BAD_INPUT).contains("is not there any more; name where it is now");
+        Files.move(moved, sql);
+
+        pglayout.resume().ended(ExitCode.OK);
+
+        assertThat(pglayout.run().status()).isEqualTo(Run.Status.COMPLETE);
+        assertThat(pglayout.run().forks()).hasSize(3 * 3).extracting("arm").contains("brin");
     }
 
     private static void addLayout(Path layout) throws Exception {

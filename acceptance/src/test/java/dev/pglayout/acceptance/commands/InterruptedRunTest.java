@@ -84,6 +84,25 @@ class InterruptedRunTest {
         pglayout.resume().error(ExitCode.BAD_INPUT).contains("is finished (COMPLETE)");
     }
 
+    /** As an impatient user presses Ctrl-C and a supervisor ends the group: pg_ctl is hit while it stops the servers. */
+    @Test
+    void aBurstOfSignalsToTheWholeGroupLeavesNothingRunning() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "no setsid");
+        Running bench = pglayout.startBenchInGroup("--layouts=plain,fdw", "--operations=point-lookup", "--rounds=9");
+        bench.awaitForks(pglayout.runs(), 1);
+        List<ProcessHandle> forks = bench.forks();
+        for (int i = 0; i < 10 && bench.process().isAlive(); i++) {
+            kill("-INT", "-" + bench.process().pid());
+            kill("-TERM", "-" + bench.process().pid());
+            Thread.sleep(50);
+        }
+
+        assertThat(bench.await().code()).isIn(ExitCode.INTERRUPTED.code(), 143);
+        assertThat(forks).noneMatch(ProcessHandle::isAlive);
+        assertThat(pids()).isEmpty();
+        assertThat(pglayout.run().status()).isEqualTo(Run.Status.INTERRUPTED);
+    }
+
     @Test
     void secondRunIsRefusedAndHarmsNothing() throws Exception {
         Running first = pglayout.startBench("--layouts=plain", "--operations=point-lookup", "--rounds=3");
@@ -130,8 +149,10 @@ class InterruptedRunTest {
                     (Long.parseUnsignedLong(ignored, 16) & 2) == 0,
                     "started in the background, where a shell makes its children ignore Ctrl-C");
         }
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
-                .start()
-                .waitFor();
+        kill("-INT", String.valueOf(process.pid()));
+    }
+
+    private static void kill(String signal, String target) throws Exception {
+        new ProcessBuilder("kill", signal, "--", target).start().waitFor();
     }
 }

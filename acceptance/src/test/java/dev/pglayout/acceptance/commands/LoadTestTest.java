@@ -99,6 +99,25 @@ class LoadTestTest {
     }
 
     @Test
+    void monthIsDroppedUnderLoad() throws Exception {
+        Outcome outcome = load.run(
+                        "--layouts=partitioned",
+                        "--aa=false",
+                        "--rate=40",
+                        "--duration=8s",
+                        "--rounds=1",
+                        "--during=maintain drop --before 2024-02@3s")
+                .ended(ExitCode.OK);
+
+        LoadTrial trial = load.pglayout().run().loadTests().trials().get(0);
+        assertThat(trial.events()).singleElement().matches(event -> !event.failed());
+        assertThat(trial.events().get(0).endedSecond())
+                .isGreaterThan(trial.events().get(0).startedSecond());
+        assertThat(trial.accounting().lost()).isZero();
+        assertThat(outcome.out()).contains("DROP TABLE", "events_2024_01");
+    }
+
+    @Test
     void interruptedRunKeepsTheTrialUnderWayAndReports() throws Exception {
         Running running = load.start("--layouts=plain", "--aa=false", "--users=2", "--duration=10m");
         Path trials = load.pglayout().runs();

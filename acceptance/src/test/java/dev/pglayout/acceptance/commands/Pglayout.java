@@ -21,10 +21,12 @@ final class Pglayout {
 
     private final Path folder;
     private final StateDir stateDir;
+    private final Map<String, String> environment;
 
-    private Pglayout(Path folder, StateDir stateDir) {
+    private Pglayout(Path folder, StateDir stateDir, Map<String, String> environment) {
         this.folder = folder;
         this.stateDir = stateDir;
+        this.environment = environment;
     }
 
     /** @param folder of the test: runs, and what the commands print */
@@ -36,7 +38,12 @@ final class Pglayout {
             TestServers.provider().serverVersion();
             Files.createSymbolicLink(binaries, TestServers.stateDir().binaries().toAbsolutePath());
         }
-        return new Pglayout(folder, new StateDir(state));
+        return new Pglayout(folder, new StateDir(state), Map.of());
+    }
+
+    /** The same with these variables in its environment. */
+    Pglayout with(Map<String, String> variables) {
+        return new Pglayout(folder, stateDir, variables);
     }
 
     StateDir stateDir() {
@@ -80,18 +87,44 @@ final class Pglayout {
         return java(arguments);
     }
 
+    /** A command that needs no state directory. */
+    Outcome alone(String command, String... options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of(options));
+        return java(arguments).await();
+    }
+
+    /** {@code bench} on tiny data, and all that it starts, in a process group of its own as a shell makes one. */
+    Running startBenchInGroup(String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(command(List.of("bench", "--state-dir=" + stateDir.root())));
+        command.addAll(List.of(tiny(options, "--runs-dir=" + runs())));
+        return Running.start(folder, command, environment);
+    }
+
     /** With exactly these arguments. */
     Running java(List<String> arguments) throws IOException {
+        return java(arguments, environment);
+    }
+
+    /** @param environment on top of this process's own */
+    Running java(List<String> arguments, Map<String, String> environment) throws IOException {
+        return Running.start(folder, command(arguments), environment);
+    }
+
+    private static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dpglayout.home=" + HOME,
+                // Gatling's logger is on this class path too, and on none of the launcher's for these commands.
+                "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(arguments);
-        return Running.start(folder, command, Map.of());
+        return command;
     }
 
     private static String[] tiny(String[] options, String... more) {

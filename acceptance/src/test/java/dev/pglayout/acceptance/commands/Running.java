@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A command that runs; its output goes to files, so that it never waits for a reader. */
 record Running(Process process, Path out, Path err) {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int POLL_MILLIS = 20;
 
     static Running start(Path folder, List<String> command, Map<String, String> environment) throws IOException {

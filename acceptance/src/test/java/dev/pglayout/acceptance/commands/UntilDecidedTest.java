@@ -8,6 +8,7 @@ import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,35 @@ class UntilDecidedTest {
         assertThat(Files.readString(pglayout.runs().resolve("latest/decisions.json")))
                 .contains("\"arm\" : \"" + SLOW + "\"", "\"verdict\" : \"SLOWER\"", "\"afterRounds\" : " + rounds);
         assertThat(outcome.out()).contains("decided 2/2 cells", "A plan of 20 rounds would have taken", "% saved");
+    }
+
+    @Test
+    void aResumedRunDecidesLikeAnUninterruptedOne() throws Exception {
+        Pglayout pglayout = Pglayout.in(folder);
+        Running bench = pglayout.start(
+                "bench",
+                "--profile=smoke",
+                "--from=2024-11",
+                "--runs-dir=" + pglayout.runs(),
+                "--operations=point-lookup",
+                "--layouts=plain," + SLOW,
+                "--rows-per-month=20000",
+                "--until-decided",
+                "--max-rounds=" + MAX_ROUNDS);
+        bench.awaitForks(pglayout.runs(), 4);
+        List<ProcessHandle> forks = bench.forks();
+        bench.process().destroyForcibly().waitFor();
+        forks.forEach(ProcessHandle::destroyForcibly);
+
+        Outcome outcome = pglayout.resume().ended(ExitCode.OK);
+
+        Run run = pglayout.run();
+        int rounds = run.forks().stream().mapToInt(Fork::round).max().orElseThrow() + 1;
+        assertThat(rounds).isLessThan(MAX_ROUNDS);
+        assertThat(run.forks()).hasSize(rounds * run.plan().arms().size());
+        assertThat(Files.readString(pglayout.runs().resolve("latest/decisions.json")))
+                .contains("\"arm\" : \"" + SLOW + "\"", "\"verdict\" : \"SLOWER\"", "\"afterRounds\" : " + rounds);
+        assertThat(outcome.out()).contains("decided 2/2 cells");
     }
 
     @Test

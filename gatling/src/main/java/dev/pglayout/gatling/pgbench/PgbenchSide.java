@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class PgbenchSide {
     static final String DATABASE = "pglayout_pgbench";
     static final int SCALE = 10;
-    private static final String UPDATE = "\\set aid random(1, 100000 * :scale)\n"
+    private static final String UPDATE = "\\set aid random(1, " + 100_000 * SCALE + ")\n"
             + "UPDATE pgbench_accounts SET abalance = abalance + 1 WHERE aid = :aid;\n";
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
 
@@ -36,7 +36,7 @@ final class PgbenchSide {
 
     /** Transactions per second. */
     double rate(Asking asking, int seconds) {
-        List<String> arguments = new ArrayList<>(List.of("-n", "-M", "prepared", "-s", String.valueOf(SCALE)));
+        List<String> arguments = new ArrayList<>(List.of("-n", "-M", "prepared"));
         arguments.addAll(List.of("-c", String.valueOf(asking.clients()), "-T", String.valueOf(seconds)));
         arguments.addAll(List.of("-b", "select-only@" + (100 - asking.updates())));
         if (asking.updates() > 0) {

@@ -23,6 +23,7 @@ import java.util.function.Function;
 /** What users of a protocol ask: a target with its catalog, or any other database. */
 abstract class Database {
     private static final RowCount ANY = new RowCount(0, OptionalLong.empty());
+    private static final RowDescription NO_ROWS = new RowDescription(List.of(), Optional.empty());
 
     private final Map<String, AtomicLong> numbers = new ConcurrentHashMap<>();
 
@@ -51,7 +52,7 @@ abstract class Database {
                     Duration.ZERO,
                     Path.of(own.name()),
                     own.sql(),
-                    new RowDescription(List.of(), Optional.empty()));
+                    NO_ROWS);
         }
         return named(builder.text.name());
     }

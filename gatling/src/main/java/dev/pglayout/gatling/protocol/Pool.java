@@ -26,6 +26,7 @@ final class Pool implements AutoCloseable {
         settings.put("statement_timeout", protocol.statementTimeout.toMillis() + "ms");
         settings.put("driver.connectTimeout", seconds(protocol));
         settings.put("driver.loginTimeout", seconds(protocol));
+        refuseBadDatabase(protocol, settings);
         HikariConfig config = new HikariConfig();
         config.setDataSource(new SessionSource(() -> protocol.database.connect(settings)));
         config.setMaximumPoolSize(protocol.connections);
@@ -34,6 +35,15 @@ final class Pool implements AutoCloseable {
         config.setMaxLifetime(0);
         config.setIdleTimeout(0);
         pool = new HikariDataSource(config);
+    }
+
+    /** One connection before there is a pool: its error is told in one line, and not by a pool that goes on trying. */
+    private static void refuseBadDatabase(JdbcProtocol protocol, Map<String, String> settings) {
+        try {
+            protocol.database.connect(settings).close();
+        } catch (SQLException e) {
+            throw new UserError(ExitCode.SERVER, "the server was lost: " + e.getMessage(), e);
+        }
     }
 
     /**

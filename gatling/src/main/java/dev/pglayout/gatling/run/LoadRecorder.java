@@ -1,5 +1,6 @@
 package dev.pglayout.gatling.run;
 
+import dev.pglayout.harness.TargetRecords;
 import dev.pglayout.reports.io.RunFolder;
 import dev.pglayout.reports.model.Environment;
 import dev.pglayout.reports.model.Fork;
@@ -48,6 +49,11 @@ final class LoadRecorder {
     synchronized void surroundings(List<TargetRecord> found, Environment where) {
         targets = List.copyOf(found);
         environment = where;
+    }
+
+    /** Layouts that did not answer like the reference. */
+    synchronized List<String> unverified() {
+        return TargetRecords.unverified(targets);
     }
 
     /** Once it is known what will be judged. */

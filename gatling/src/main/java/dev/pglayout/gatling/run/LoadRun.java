@@ -68,7 +68,7 @@ public final class LoadRun {
             LoadSession session = open(provisioning, mix);
             LoadParts parts = new LoadParts(session, mix);
             provisioning.beforeInterrupt(() -> interrupt(parts));
-            return new RunGuard(session::end, () -> interrupt(parts))
+            return new RunGuard(session::end, () -> interrupt(parts), session.recorder()::unverified)
                     .guard(() -> run(parts, provisioning.arms(), provisioning));
         }
     }
@@ -139,14 +139,15 @@ public final class LoadRun {
             ConnectionLimit limit = ConnectionLimit.of(target);
             limit.require(request.task().connections());
             most = Math.min(most, limit.clients());
-            EventContext context = new EventContext(provisioning.provider(target.key()), target);
+            EventContext context = EventContext.of(provisioning, target);
             request.events().forEach(event -> event.action().check(context));
         }
         return most;
     }
 
     private void measure(LoadParts parts, List<Arm> arms, Provisioning provisioning, int maxUsers) throws Exception {
-        try (Checkpoints checkpoints = new Checkpoints(provisioning.targets());
+        try (Checkpoints checkpoints =
+                        new Checkpoints(provisioning.targets(), refusal -> out.println("checkpoints: " + refusal));
                 MeasuringLock lock = MeasuringLock.tryTake()) {
             lock.warning().ifPresent(out::println);
             TrialStage trials = new TrialStage(

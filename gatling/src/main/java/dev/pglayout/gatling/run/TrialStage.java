@@ -99,8 +99,7 @@ final class TrialStage {
         List<LoadEvent> happened;
         List<ServerSample> samples;
         try (ServerSampler sampler = ServerSampler.start(target);
-                EventSchedule planned =
-                        new EventSchedule(events, new EventContext(provisioning.provider(target.key()), target))) {
+                EventSchedule planned = new EventSchedule(events, EventContext.of(provisioning, target))) {
             schedule = planned;
             trial = trials.run(order, folder, planned::start);
             happened = planned.finish(EVENT_PATIENCE);

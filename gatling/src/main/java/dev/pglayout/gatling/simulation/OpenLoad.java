@@ -1,14 +1,12 @@
 package dev.pglayout.gatling.simulation;
 
 import dev.pglayout.gatling.protocol.Pace;
-import dev.pglayout.gatling.trial.LoadTest;
 import dev.pglayout.reports.model.loadtest.Trial.Model;
-import io.gatling.javaapi.core.Simulation;
 
 /** Questions arrive at a constant rate, whatever the answers take: what a user waits. */
-public final class OpenLoad extends Simulation {
+public final class OpenLoad extends LoadSimulation {
     public OpenLoad() {
-        LoadTest load = LoadTest.of(Model.OPEN);
+        super(Model.OPEN);
         setUp(load.users(load.ask()))
                 .protocols(load.protocol(Pace.constant(load.rate(), load.duration())))
                 .assertions(load.assertions());

@@ -7,10 +7,12 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
+import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.server.StateDir;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.target.TargetRegistry;
+import dev.pglayout.fixtures.workload.IngestSlice;
 import dev.pglayout.fixtures.workload.Mix;
 import dev.pglayout.fixtures.workload.Mixes;
 import dev.pglayout.gatling.protocol.Jdbc;
@@ -22,6 +24,7 @@ import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +36,10 @@ public final class LoadTest {
     private final Mix mix;
     private final Target target;
 
-    private LoadTest(TrialSpec spec, Path folder) {
+    private final boolean alone;
+
+    private LoadTest(TrialSpec spec, Path folder, boolean alone) {
+        this.alone = alone;
         this.spec = spec;
         this.folder = folder;
         this.target = TargetRegistry.target(new StateDir(Path.of(spec.stateDir())), Arm.parse(spec.arm()));
@@ -43,7 +49,18 @@ public final class LoadTest {
     /** The trial that this JVM was started for, or the one that {@code -Dload.…} describe; see {@link TrialProperties}. */
     public static LoadTest of(Model model) {
         TrialProperties properties = new TrialProperties(System.getProperties());
-        return new LoadTest(properties.spec(model), properties.folder());
+        return new LoadTest(properties.spec(model), properties.folder(), properties.plainRun());
+    }
+
+    /** Empties what the mix writes to, unless whoever started this JVM does so, after counting what is there. */
+    public void restore() {
+        if (alone && mix.writes()) {
+            try {
+                IngestSlice.open(target).close();
+            } catch (SQLException e) {
+                throw UserError.server("%s was not restored: %s", target.key(), e.getMessage());
+            }
+        }
     }
 
     /** One operation of the mix, drawn anew each time. */

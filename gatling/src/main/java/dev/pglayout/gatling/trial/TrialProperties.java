@@ -85,13 +85,21 @@ final class TrialProperties {
                 number("max-error-share", null));
     }
 
-    /** The trial's folder: that of its file, or {@code load.folder}, or a new one below {@code target/trials}. */
+    /** Whether Gatling was started by hand. */
+    boolean plainRun() {
+        return properties.getProperty(SPEC) == null;
+    }
+
+    /** The trial's folder: that of its file, or {@code load.folder}, or a new one below {@code gatling/target/trials}. */
     Path folder() {
         String file = properties.getProperty(SPEC);
         if (file != null) {
             return Path.of(file).toAbsolutePath().getParent();
         }
-        Path folder = Path.of(text("folder", "target/trials/" + System.currentTimeMillis()));
+        String given = properties.getProperty(PREFIX + "folder");
+        Path folder = given != null
+                ? Path.of(given)
+                : Home.find().resolve("gatling/target/trials/" + System.currentTimeMillis());
         try {
             return Files.createDirectories(folder);
         } catch (IOException e) {

@@ -31,8 +31,9 @@ final class TrialRemains {
     Trial collect() {
         Path file = folder.resolve(TrialFolder.TRIAL);
         Trial trial = Files.exists(file) ? TrialFolder.read(folder) : failed(lastWords());
-        if (exit != 0 && exit != ASSERTION_FAILED && trial.status() == Trial.Status.OK) {
-            trial = failed("Gatling ended with exit code %d: %s".formatted(exit, lastWords()));
+        boolean broken = exit != 0 && exit != ASSERTION_FAILED;
+        if (broken && trial.status() != Trial.Status.INTERRUPTED) {
+            trial = trial.withStatus(Trial.Status.FAILED, lastWords());
         }
         Trial whole = trial.withGatlingReport(report());
         TrialFolder.write(folder, whole);

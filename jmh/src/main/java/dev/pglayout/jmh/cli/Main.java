@@ -3,13 +3,16 @@ package dev.pglayout.jmh.cli;
 import dev.pglayout.console.CommonOptions;
 import dev.pglayout.console.MavenProperties;
 import dev.pglayout.console.Program;
+import dev.pglayout.fixtures.cli.CompareCopyCommand;
 import dev.pglayout.fixtures.cli.DoctorCommand;
 import dev.pglayout.fixtures.cli.DownCommand;
 import dev.pglayout.fixtures.cli.ExplainCommand;
+import dev.pglayout.fixtures.cli.ExportCommand;
 import dev.pglayout.fixtures.cli.LoadCommand;
 import dev.pglayout.fixtures.cli.StatusCommand;
 import dev.pglayout.fixtures.cli.UpCommand;
 import dev.pglayout.fixtures.cli.VerifyCommand;
+import dev.pglayout.fixtures.cli.maintain.MaintainCommand;
 import dev.pglayout.reports.cli.BaselineCommand;
 import dev.pglayout.reports.cli.CompareCommand;
 import dev.pglayout.reports.cli.GateCommand;
@@ -29,13 +32,18 @@ import picocli.CommandLine.Mixin;
             BenchCommand.class,
             LoadTestCommand.class,
             SweepCommand.class,
+            UpkeepCommand.class,
+            SizesCommand.class,
             SelfTestCommand.class,
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
             LoadCommand.class,
+            ExportCommand.class,
+            CompareCopyCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,
+            MaintainCommand.class,
             ReportCommand.class,
             CompareCommand.class,
             GateCommand.class,

@@ -95,7 +95,10 @@ public final class SelfTestCommand implements Callable<Integer> {
         set("seed", value);
     }
 
-    @Option(names = "--provider", paramLabel = "NAME", description = "Where servers come from: embedded, or local.")
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description = "Where servers come from: embedded, local, or docker.")
     private void provider(String value) {
         set("provider", value);
     }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
             "  pglayout sweep --partitions 12,120,1200 --layouts partitioned,subpartitioned"
                     + " --operations point-lookup,tenant-range",
             "  pglayout sweep --partitions 12,120 --layouts plain,partitioned    plain as a level line",
-            "  pglayout sweep --partitions 1200,12000 --from 1925-01 --to 2024-12 --rows-per-month 500"
+            "  pglayout sweep --partitions 1200,12000 --from 1970-01 --to 2069-12 --rows-per-month 500"
                     + " --layouts partitioned",
             "  pglayout sweep --shards 4,32,128 --layouts citus --provider local",
             "  pglayout sweep --tenants 10,1000,10000 --layouts plain,partitioned --operations tenant-latest",

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param profile null when a run is resumed: its own plan applies
  * @param resume the run to go on with: a folder, an id, or {@code latest}
+ * @param sqlDirs folders of SQL, the checkout's own first
  * @param pgBin programs of an installed PostgreSQL, for the local provider
  * @param runs where run folders are made
  * @param sweep the dimension along which the profile's arms differ, if that is what the run is about

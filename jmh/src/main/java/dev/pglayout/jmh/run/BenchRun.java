@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.openjdk.jmh.util.Version;
 
@@ -43,8 +44,8 @@ public final class BenchRun {
     public ExitCode execute() throws Exception {
         RunPlan plan = RunPlan.resolve(request);
         RunsFolder.require(request.runs());
-        try (Provisioning provisioning =
-                new Provisioning(plan.catalog(), plan.profile(), request.stateDir(), request.pgBin())) {
+        Optional<Path> pgBin = Optional.ofNullable(plan.places().pgBin()).map(Path::of);
+        try (Provisioning provisioning = new Provisioning(plan.catalog(), plan.profile(), request.stateDir(), pgBin)) {
             return execute(plan.withArms(provisioning.arms()), provisioning);
         }
     }
@@ -68,7 +69,7 @@ public final class BenchRun {
         stages.time("load", () -> provisioning.load(LoadOptions.defaults(), LoadProgress.on(out)));
         session.refuseChanged(provisioning.targets());
         VerifyStage verified =
-                stages.get("verify", () -> VerifyStage.run(plan.profile(), plan.operations(), provisioning, out));
+                stages.get("verify", () -> VerifyStage.run(plan.profile(), plan.verified(), provisioning, out));
         RunRecorder recorder = session.recorder();
         recorder.targets(TargetRecords.all(provisioning, verified.reports()));
         recorder.environment(
@@ -109,14 +110,17 @@ public final class BenchRun {
             throws Exception {
         List<Target> targets = provisioning.targets();
         Path scratch = Files.createTempDirectory("pglayout-fork");
-        try (Checkpoints checkpoints = new Checkpoints(targets);
+        try (Checkpoints checkpoints = new Checkpoints(targets, refusal -> tell(recorder, refusal));
                 MeasuringLock lock = MeasuringLock.tryTake()) {
             lock.warning().ifPresent(out::println);
             JmhFork jmh = new JmhFork(
                     plan.profile().fork(),
+                    recorder.slowestMillis(),
                     plan.cold(),
-                    new ForkJvm(request.stateDir(), plan.profile().fork())
-                            .arguments(arms.get(0).name()),
+                    plan.onlyUpkeep()
+                            ? List.of()
+                            : new ForkJvm(request.stateDir(), plan.profile().fork())
+                                    .arguments(arms.get(0).name()),
                     scratch);
             ColdCache cold = new ColdCache(
                     provisioning::provider,
@@ -129,11 +133,22 @@ public final class BenchRun {
                             plan.profile(),
                             plan.blocks(arms),
                             recorder,
-                            new MeasureStage.Tools(jmh, checkpoints, canary, cold, provisioning::key))
+                            new MeasureStage.Tools(
+                                    jmh,
+                                    watch -> new UpkeepForks(plan.catalog(), provisioning::target, watch),
+                                    checkpoints,
+                                    canary,
+                                    cold,
+                                    provisioning::key))
                     .run();
         } finally {
             deleteScratch(scratch);
         }
+    }
+
+    private void tell(RunRecorder recorder, String refusal) {
+        out.println("checkpoints " + refusal);
+        recorder.machine("checkpoints", refusal);
     }
 
     private static void deleteScratch(Path scratch) throws IOException {

@@ -13,6 +13,7 @@ final class ForkJvm {
     private final ForkTimes times;
 
     ForkJvm(StateDir stateDir, ForkTimes times) {
+        ForkClassPath.use();
         this.stateDir = stateDir;
         this.times = times;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
@@ -24,6 +25,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 final class JmhFork {
     private final BenchmarkNames names = new BenchmarkNames();
     private final ForkTimes times;
+    private final Map<String, Double> slowestMillis;
     private final boolean cold;
     private final List<String> jvmArguments;
     private final Path scratch;
@@ -33,9 +35,13 @@ final class JmhFork {
         System.setProperty("jmh.ignoreLock", "true");
     }
 
-    /** @param scratch an existing folder for what the fork leaves behind */
-    JmhFork(ForkTimes times, boolean cold, List<String> jvmArguments, Path scratch) {
+    /**
+     * @param slowestMillis time of one execution on the slowest arm, by operation
+     * @param scratch an existing folder for what the fork leaves behind
+     */
+    JmhFork(ForkTimes times, Map<String, Double> slowestMillis, boolean cold, List<String> jvmArguments, Path scratch) {
         this.times = times;
+        this.slowestMillis = Map.copyOf(slowestMillis);
         this.cold = cold;
         this.jvmArguments = List.copyOf(jvmArguments);
         this.scratch = scratch;
@@ -78,10 +84,12 @@ final class JmhFork {
         } else if (cold) {
             options.warmupIterations(0).measurementIterations(1);
         } else {
+            Iterations iterations =
+                    Iterations.of(times, slowestMillis.getOrDefault(operation.name(), Double.POSITIVE_INFINITY));
             options.warmupIterations(1)
                     .warmupTime(TimeValue.milliseconds(times.warmupMillis()))
-                    .measurementIterations(times.iterations())
-                    .measurementTime(TimeValue.milliseconds(times.iterationMillis()));
+                    .measurementIterations(iterations.count())
+                    .measurementTime(TimeValue.milliseconds(iterations.millis()));
         }
     }
 }

@@ -31,6 +31,7 @@ final class MeasureStage {
     private final RunRecorder recorder;
     private final JmhFork jmh;
     private final HostWatch watch;
+    private final UpkeepForks upkeep;
     private final Checkpoints checkpoints;
     private final CanaryProbe canary;
     private final ColdCache cold;
@@ -48,6 +49,7 @@ final class MeasureStage {
         this.jmh = tools.jmh();
         this.checkpoints = tools.checkpoints();
         this.watch = new HostWatch(checkpoints);
+        this.upkeep = tools.upkeep().apply(watch);
         this.canary = tools.canary();
         this.cold = tools.cold();
         this.targets = tools.targets();
@@ -55,15 +57,21 @@ final class MeasureStage {
         this.progress = new Progress(System.out, profile.rounds(), blocks.size(), ratios);
         Profile.Length length = profile.length();
         this.decisions = new Decisions(recorder, profile.rounds(), length.untilDecided());
-        this.clock = new RoundClock(length);
+        this.clock = new RoundClock(length, recorder.forks());
     }
 
     /**
+     * @param upkeep measures what is no query
      * @param cold empties caches before each fork; does nothing in a hot run
      * @param targets key of the target on which an arm is measured
      */
     record Tools(
-            JmhFork jmh, Checkpoints checkpoints, CanaryProbe canary, ColdCache cold, Function<Arm, String> targets) {}
+            JmhFork jmh,
+            Function<HostWatch, UpkeepForks> upkeep,
+            Checkpoints checkpoints,
+            CanaryProbe canary,
+            ColdCache cold,
+            Function<Arm, String> targets) {}
 
     void run() {
         recorder.keepWhole(blocks);
@@ -74,12 +82,13 @@ final class MeasureStage {
             decisions.look(done);
             List<Block> wanted = planned.stream().filter(decisions::wants).toList();
             progress.left(wanted.size() * (rounds.size() - done), decisions.progress());
-            boolean measured =
-                    wanted.stream().noneMatch(block -> finished(block).isEmpty());
-            if (wanted.isEmpty() || !measured && !clock.anotherRound()) {
+            long finished =
+                    wanted.stream().filter(block -> !finished(block).isEmpty()).count();
+            // A round that an interrupted run began is ended, however late it is.
+            if (wanted.isEmpty() || finished == 0 && !clock.anotherRound()) {
                 break;
             }
-            round(wanted, measured);
+            round(wanted, finished == wanted.size());
             done++;
         }
         decisions.look(done);
@@ -90,6 +99,7 @@ final class MeasureStage {
     /** @param measured by an earlier, interrupted run */
     private void round(List<Block> round, boolean measured) {
         if (!measured) {
+            clock.roundBegins();
             canary(round.get(0).round(), "before");
         }
         for (Block block : round) {
@@ -135,6 +145,9 @@ final class MeasureStage {
         Shutdown.yieldToHooks();
         try {
             cold.empty(targets.apply(arm));
+            if (block.operation().kind() == Kind.UPKEEP) {
+                return upkeep.run(block, arm, position, bindSeed(block));
+            }
             watch.start(targets.apply(arm));
             JmhFork.Outcome outcome = jmh.run(block.operation(), arm, block.mode(), bindSeed(block));
             HostWatch.Reading reading = watch.stop(targets.apply(arm));

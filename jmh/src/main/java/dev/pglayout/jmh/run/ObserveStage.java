@@ -38,7 +38,8 @@ final class ObserveStage {
         List<PlanRecord> records = new ArrayList<>();
         for (Operation operation : plan.operations()) {
             for (Arm arm : arms) {
-                if (!arm.aa() && !refused.containsKey(arm.name())) {
+                boolean hasPlan = operation.kind() != Operation.Kind.UPKEEP;
+                if (hasPlan && !arm.aa() && !refused.containsKey(arm.name())) {
                     explain(operation, arm).ifPresent(records::add);
                 }
             }

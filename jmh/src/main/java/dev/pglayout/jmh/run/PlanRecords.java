@@ -62,6 +62,7 @@ final class PlanRecords {
         values.put("warmup-millis", String.valueOf(times.warmupMillis()));
         values.put("iterations", String.valueOf(times.iterations()));
         values.put("iteration-millis", String.valueOf(times.iterationMillis()));
+        values.put("shortest-iteration-millis", String.valueOf(Iterations.SHORTEST_MILLIS));
         values.put("insert-iterations", String.valueOf(times.insertIterations()));
         values.put("insert-batches", String.valueOf(times.insertBatches()));
         values.put("heap", times.heap());

@@ -21,9 +21,11 @@ import java.util.Optional;
  * The validated, immutable plan of a run.
  *
  * @param operations in the catalog's order
+ * @param places where SQL and programs are found
  * @param earlier the run that is gone on with
  */
-record RunPlan(Profile profile, Catalog catalog, List<Operation> operations, Optional<LoadedRun> earlier) {
+record RunPlan(
+        Profile profile, Catalog catalog, List<Operation> operations, RunPlaces places, Optional<LoadedRun> earlier) {
     /** The resolved profile as a run folder keeps it. */
     static final String PROFILE_FILE = "profile.conf";
 
@@ -31,9 +33,12 @@ record RunPlan(Profile profile, Catalog catalog, List<Operation> operations, Opt
         Optional<LoadedRun> earlier = request.resume().map(name -> RunReader.readAny(name, request.runs()));
         earlier.ifPresent(run -> RunFolder.refuseFinished(run.run(), run.folder()));
         Profile profile = earlier.map(RunPlan::profileOf).orElse(request.profile());
-        Catalog catalog = Catalog.load(request.sqlDirs(), profile.dataset().dataset());
+        RunPlaces places =
+                earlier.map(run -> RunPlaces.of(request, run.folder())).orElseGet(() -> RunPlaces.of(request));
+        Catalog catalog =
+                Catalog.load(places.sqlFolders(request), profile.dataset().dataset());
         List<Operation> operations = Operations.of(profile, catalog);
-        return new RunPlan(profile, catalog, operations, earlier);
+        return new RunPlan(profile, catalog, operations, places, earlier);
     }
 
     private static Profile profileOf(LoadedRun run) {
@@ -46,13 +51,22 @@ record RunPlan(Profile profile, Catalog catalog, List<Operation> operations, Opt
         }
     }
 
+    boolean onlyUpkeep() {
+        return operations.stream().allMatch(operation -> operation.kind() == Operation.Kind.UPKEEP);
+    }
+
+    /** Upkeep answers nothing: before it, the targets are compared by all that the dataset can be asked. */
+    List<Operation> verified() {
+        return onlyUpkeep() ? List.copyOf(catalog.operations().values()) : operations;
+    }
+
     boolean cold() {
         return profile.cache() == Cache.COLD;
     }
 
     /** The same with its arms named as the run's tables show them. */
     RunPlan withArms(List<Arm> arms) {
-        return new RunPlan(profile.withArms(arms), catalog, operations, earlier);
+        return new RunPlan(profile.withArms(arms), catalog, operations, places, earlier);
     }
 
     List<Block> blocks(List<Arm> arms) {

@@ -1,5 +1,6 @@
 package dev.pglayout.jmh.run;
 
+import dev.pglayout.harness.TargetRecords;
 import dev.pglayout.reports.io.RunFolder;
 import dev.pglayout.reports.model.Canary;
 import dev.pglayout.reports.model.Environment;
@@ -94,8 +95,18 @@ final class RunRecorder {
         targets.addAll(found);
     }
 
+    /** Layouts that did not answer like the reference. */
+    synchronized List<String> unverified() {
+        return TargetRecords.unverified(targets);
+    }
+
     synchronized boolean observed() {
         return !plans.isEmpty();
+    }
+
+    /** What one execution takes on the slowest arm, by operation; as EXPLAIN timed it. */
+    synchronized Map<String, Double> slowestMillis() {
+        return plans.stream().collect(Collectors.toMap(PlanRecord::operation, PlanRecord::executionMillis, Math::max));
     }
 
     synchronized void plans(List<PlanRecord> found) {

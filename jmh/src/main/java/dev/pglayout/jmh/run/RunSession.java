@@ -51,6 +51,7 @@ final class RunSession {
                 plan.profile().meaningless(),
                 request.sweep().orElse(null));
         folder.write(RunPlan.PROFILE_FILE, plan.profile().text());
+        folder.write(RunPlaces.FILE, plan.places().json());
         recorder.save(Run.Status.RUNNING, null);
         folder.markLatest();
         return new RunSession(folder, recorder, List.of(), out);
@@ -66,7 +67,7 @@ final class RunSession {
 
     /** Runs {@code work}; a failure or Ctrl-C ends the run with what it has. */
     ExitCode guard(Callable<ExitCode> work) {
-        return new RunGuard(this::end, this::interrupt).guard(work);
+        return new RunGuard(this::end, this::interrupt, recorder::unverified).guard(work);
     }
 
     /** Ctrl-C reaches the forks too, a signal to this process alone does not. */

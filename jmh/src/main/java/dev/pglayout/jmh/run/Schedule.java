@@ -23,7 +23,7 @@ final class Schedule {
         List<Block> blocks = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             for (Operation operation : shuffled(operations, random)) {
-                List<String> modes = operation.kind() == Kind.WRITE ? List.of("ss") : readModes;
+                List<String> modes = operation.kind() == Kind.READ ? readModes : List.of("ss");
                 for (String mode : modes) {
                     blocks.add(new Block(round, operation, mode, shuffled(arms, random)));
                 }

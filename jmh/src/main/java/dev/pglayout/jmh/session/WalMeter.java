@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** WAL written by all servers of a target; from insert positions, because the statistics views lag by up to a second. */
-final class WalMeter implements AutoCloseable {
+public final class WalMeter implements AutoCloseable {
     private static final String POSITION = "SELECT (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint";
 
     private final List<Connection> connections;
@@ -21,7 +21,7 @@ final class WalMeter implements AutoCloseable {
         this.connections = connections;
     }
 
-    static WalMeter open(Target target) throws SQLException {
+    public static WalMeter open(Target target) throws SQLException {
         List<Connection> connections = new ArrayList<>();
         for (Node node : target.cluster().nodes()) {
             connections.add(target.connect(node, Map.of()));
@@ -29,11 +29,11 @@ final class WalMeter implements AutoCloseable {
         return new WalMeter(connections);
     }
 
-    void start() throws SQLException {
+    public void start() throws SQLException {
         start = position();
     }
 
-    long bytesSinceStart() throws SQLException {
+    public long bytesSinceStart() throws SQLException {
         return position() - start;
     }
 

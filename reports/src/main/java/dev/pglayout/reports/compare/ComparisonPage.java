@@ -19,16 +19,16 @@ final class ComparisonPage {
 
     static String html(Comparison comparison) {
         StringWriter html = new StringWriter(1 << 14);
-        List<Map<String, Object>> rows = comparison.cells().stream()
-                .map(cell -> Map.<String, Object>of(
-                        "css", cell.verdict().toString().toLowerCase(Locale.ROOT),
-                        "cells", ComparisonRows.of(cell)))
-                .toList();
         Map<String, Object> model = Map.of(
-                "title", ComparisonRows.title(comparison),
+                "title",
+                        "%s compared with %s"
+                                .formatted(
+                                        comparison.other().runId(),
+                                        comparison.base().runId()),
+                "dates", ComparisonRows.title(comparison),
                 "sum", ComparisonRows.sum(comparison),
-                "header", ComparisonRows.HEADER,
-                "rows", rows,
+                "header", ComparisonRows.HEADER.subList(1, ComparisonRows.HEADER.size()),
+                "operations", operations(comparison),
                 "method", ComparisonRows.method(comparison),
                 "reasons", ComparisonRows.reasons(comparison),
                 "differences", comparison.differences());
@@ -40,6 +40,23 @@ final class ComparisonPage {
             throw new UncheckedIOException(e);
         }
         return html.toString();
+    }
+
+    private static List<Map<String, Object>> operations(Comparison comparison) {
+        return ComparisonRows.byOperation(comparison).entrySet().stream()
+                .map(entry -> Map.of(
+                        "name", entry.getKey(),
+                        "rows",
+                                entry.getValue().stream()
+                                        .map(ComparisonPage::row)
+                                        .toList()))
+                .toList();
+    }
+
+    private static Map<String, Object> row(ComparedCell cell) {
+        List<String> cells = ComparisonRows.of(cell);
+        return Map.of(
+                "css", cell.verdict().toString().toLowerCase(Locale.ROOT), "cells", cells.subList(1, cells.size()));
     }
 
     private static Configuration templates() {

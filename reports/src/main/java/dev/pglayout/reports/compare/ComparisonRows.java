@@ -4,7 +4,9 @@ import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Verdict;
 import dev.pglayout.reports.render.Fmt;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A comparison in words: the same rows in the terminal, in Markdown and on the page. */
@@ -12,13 +14,13 @@ final class ComparisonRows {
     static final List<String> HEADER = List.of(
             "operation",
             "arm",
-            "base median",
-            "new median",
+            "change [95 %]",
+            "verdict",
             "base ratio",
             "new ratio",
-            "within the runs",
-            "change [95 %]",
-            "verdict");
+            "base median",
+            "new median",
+            "within the runs");
 
     private ComparisonRows() {}
 
@@ -26,16 +28,28 @@ final class ComparisonRows {
         return List.of(
                 cell.operation(),
                 cell.arm(),
-                Fmt.time(cell.baseMedian(), cell.unit()),
-                Fmt.time(cell.newMedian(), cell.unit()),
-                Fmt.ratio(cell.baseRatio()),
-                Fmt.ratio(cell.newRatio()),
-                word(cell.baseVerdict()) + ", " + word(cell.newVerdict()),
                 cell.ratio() == null
                         ? Fmt.NONE
                         : Fmt.ratioWithInterval(cell.ratio(), cell.low(), cell.high())
                                 .replace(", no interval", ""),
-                cell.verdict().toString());
+                cell.verdict().toString(),
+                Fmt.ratio(cell.baseRatio()),
+                Fmt.ratio(cell.newRatio()),
+                Fmt.time(cell.baseMedian(), cell.unit()),
+                Fmt.time(cell.newMedian(), cell.unit()),
+                within(cell));
+    }
+
+    private static String within(ComparedCell cell) {
+        return cell.baseVerdict() == cell.newVerdict()
+                ? "both " + word(cell.newVerdict())
+                : word(cell.baseVerdict()) + ", then " + word(cell.newVerdict());
+    }
+
+    /** In the order of their first cells. */
+    static Map<String, List<ComparedCell>> byOperation(Comparison comparison) {
+        return comparison.cells().stream()
+                .collect(Collectors.groupingBy(ComparedCell::operation, LinkedHashMap::new, Collectors.toList()));
     }
 
     static String title(Comparison comparison) {
@@ -66,9 +80,7 @@ final class ComparisonRows {
         return comparison.cells().stream()
                 .filter(cell -> cell.reason() != null)
                 .collect(Collectors.groupingBy(
-                        cell -> cell.verdict() + ": " + cell.reason(),
-                        java.util.LinkedHashMap::new,
-                        Collectors.toList()))
+                        cell -> cell.verdict() + ": " + cell.reason(), LinkedHashMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
                 .map(entry -> entry.getKey()
@@ -84,6 +96,6 @@ final class ComparisonRows {
     }
 
     private static String word(Verdict verdict) {
-        return verdict == null ? Fmt.NONE : verdict.toString();
+        return verdict == null ? "not there" : verdict.toString();
     }
 }

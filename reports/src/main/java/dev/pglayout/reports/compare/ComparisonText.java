@@ -1,16 +1,25 @@
 package dev.pglayout.reports.compare;
 
 import dev.pglayout.console.TextTable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A comparison for the terminal and for CI's summaries. */
 final class ComparisonText {
+    private static final Set<String> NAMES = Set.of("operation", "arm", "verdict", "within the runs");
+
     private ComparisonText() {}
 
     static String terminal(Comparison comparison) {
-        TextTable table = new TextTable(ComparisonRows.HEADER.toArray(String[]::new));
-        comparison.cells().forEach(cell -> table.row(ComparisonRows.of(cell).toArray()));
+        List<String> header = new ArrayList<>(ComparisonRows.HEADER.subList(1, ComparisonRows.HEADER.size()));
+        header.set(0, "operation, arm");
+        TextTable table = new TextTable(header.toArray(String[]::new));
+        ComparisonRows.byOperation(comparison).forEach((operation, cells) -> {
+            table.row(operation);
+            cells.forEach(cell -> table.row(underOperation(cell)));
+        });
         StringBuilder out = new StringBuilder(ComparisonRows.title(comparison)).append("\n\n");
         out.append(table).append("\n\n").append(ComparisonRows.sum(comparison)).append(".\n");
         ComparisonRows.reasons(comparison)
@@ -22,6 +31,13 @@ final class ComparisonText {
         return out.toString();
     }
 
+    private static Object[] underOperation(ComparedCell cell) {
+        List<String> cells = ComparisonRows.of(cell);
+        List<Object> row = new ArrayList<>(cells.subList(1, cells.size()));
+        row.set(0, "  " + cell.arm());
+        return row.toArray();
+    }
+
     static String markdown(Comparison comparison) {
         StringBuilder out = new StringBuilder("## Compared: ")
                 .append(escaped(ComparisonRows.title(comparison)))
@@ -29,7 +45,11 @@ final class ComparisonText {
                 .append(ComparisonRows.sum(comparison))
                 .append(".\n\n");
         line(out, ComparisonRows.HEADER);
-        line(out, ComparisonRows.HEADER.stream().map(name -> "---").toList());
+        line(
+                out,
+                ComparisonRows.HEADER.stream()
+                        .map(name -> NAMES.contains(name) ? "---" : "---:")
+                        .toList());
         comparison
                 .cells()
                 .forEach(cell -> line(

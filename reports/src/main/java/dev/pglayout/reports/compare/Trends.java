@@ -110,7 +110,7 @@ public final class Trends {
                         percent(Math.expm1(series.step(point))),
                         first.createdAt(),
                         first.runId(),
-                        Fmt.significant(point.p() * 1000) + "/1000",
+                        Fmt.p(point.p()),
                         differences.isEmpty() ? "" : "; with it " + String.join(", ", differences));
     }
 

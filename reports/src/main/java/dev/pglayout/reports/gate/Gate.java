@@ -38,7 +38,7 @@ public final class Gate {
         }
         List<VerdictRecord> verdicts = Judge.judge(run);
         List<GateCell> cells = new ArrayList<>(Pairs.judge(run, pairs, options.margins()));
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(options.margins().notes(run.plan().operations()));
         options.against().ifPresent(name -> {
             Brief base = baseline(name, folders);
             Comparison comparison = compared(name, base, run, folders, options, notes);

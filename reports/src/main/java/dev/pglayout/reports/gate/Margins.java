@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import dev.pglayout.console.Nearest;
 import dev.pglayout.console.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,17 +15,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Smallest slowdown that fails the gate, as shares.
  *
  * @param usual of operations without one of their own; empty: the run's margin
+ * @param demanded operations that the command line names, which the run must have; a file may serve runs of other operations too
  */
-public record Margins(Optional<Double> usual, Map<String, Double> byOperation) {
-    public static final Margins OF_THE_RUN = new Margins(Optional.empty(), Map.of());
+public record Margins(Optional<Double> usual, Map<String, Double> byOperation, Set<String> demanded) {
+    public static final Margins OF_THE_RUN = new Margins(Optional.empty(), Map.of(), Set.of());
 
     public Margins {
         byOperation = Map.copyOf(byOperation);
+        demanded = Set.copyOf(demanded);
     }
 
     /** {@code gate.conf}: {@code margin = 0.05} and {@code margins { point-lookup = 0.1 }}; none where it is missing. */
@@ -46,7 +51,7 @@ public record Margins(Optional<Double> usual, Map<String, Double> byOperation) {
                     default -> throw UserError.unknown("key in " + where, entry.getKey(), List.of("margin", "margins"));
                 }
             }
-            return new Margins(usual, margins);
+            return new Margins(usual, margins, Set.of());
         } catch (ConfigException e) {
             throw UserError.badInput("cannot read %s: %s", file, e.getMessage());
         }
@@ -56,6 +61,7 @@ public record Margins(Optional<Double> usual, Map<String, Double> byOperation) {
     public Margins with(List<String> given) {
         Optional<Double> all = usual;
         Map<String, Double> margins = new LinkedHashMap<>(byOperation);
+        Set<String> named = new TreeSet<>(demanded);
         for (String text : given) {
             int equals = text.indexOf('=');
             double share = share(text.substring(equals + 1), "--margin " + text);
@@ -63,9 +69,10 @@ public record Margins(Optional<Double> usual, Map<String, Double> byOperation) {
                 all = Optional.of(share);
             } else {
                 margins.put(text.substring(0, equals), share);
+                named.add(text.substring(0, equals));
             }
         }
-        return new Margins(all, margins);
+        return new Margins(all, margins, named);
     }
 
     double of(String operation, double ofTheRun) {
@@ -74,12 +81,19 @@ public record Margins(Optional<Double> usual, Map<String, Double> byOperation) {
 
     /** A misspelt operation would leave the true one with the usual margin. */
     void refuseUnknown(List<String> operations) {
-        byOperation.keySet().stream()
+        demanded.stream().filter(name -> !operations.contains(name)).findFirst().ifPresent(name -> {
+            throw UserError.unknown("operation in the gate's margins", name, operations);
+        });
+    }
+
+    /** One line for each operation of the file that the run does not have: it may be misspelt. */
+    List<String> notes(List<String> operations) {
+        return byOperation.keySet().stream()
                 .filter(name -> !operations.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw UserError.unknown("operation in the gate's margins", name, operations);
-                });
+                .sorted()
+                .map(name -> "gate.conf has a margin for '%s', which this run did not measure%s"
+                        .formatted(name, Nearest.hint(name, operations)))
+                .toList();
     }
 
     private static Map<String, Double> shares(ConfigValue value, String where) {

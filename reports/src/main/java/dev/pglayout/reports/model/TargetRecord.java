@@ -32,9 +32,38 @@ public record TargetRecord(
     /** @param settings settings that are not PostgreSQL's defaults, as the server shows them */
     public record Node(String name, String role, String version, Map<String, String> settings) {}
 
-    /** One partition or shard. Sizes in bytes. */
+    /**
+     * One partition or shard. Sizes in bytes.
+     *
+     * @param node the server that was asked
+     * @param server the one that holds it; null in older files
+     * @param wastedBytes free and dead space of the table, or null
+     * @param wastedBy {@code pgstattuple} or {@code estimate}, or null
+     * @param indexSizes one per index; null in older files
+     */
     public record Relation(
-            String node, String name, long rows, long tableBytes, long indexBytes, List<String> indexes) {}
+            String node,
+            String name,
+            long rows,
+            long tableBytes,
+            long indexBytes,
+            List<String> indexes,
+            String server,
+            Long wastedBytes,
+            String wastedBy,
+            List<IndexSize> indexSizes) {
+        public Relation {
+            server = server == null ? node : server;
+            indexSizes = indexSizes == null ? List.of() : List.copyOf(indexSizes);
+        }
+
+        public Relation(String node, String name, long rows, long tableBytes, long indexBytes, List<String> indexes) {
+            this(node, name, rows, tableBytes, indexBytes, indexes, null, null, null, null);
+        }
+    }
+
+    /** @param wastedBytes free space of its leaf pages beyond a tenth, or null */
+    public record IndexSize(String name, long bytes, Long wastedBytes) {}
 
     /** @param reused true when an earlier load with the same fingerprint was kept; stages are then that load's */
     public record Load(boolean reused, List<Stage> stages) {}

@@ -29,6 +29,7 @@ final class CostTables {
             return List.of();
         }
         List<Table> tables = new ArrayList<>(List.of(costs.load(), costs.size()));
+        tables.addAll(SizeTables.of(costs.targets));
         tables.add(IndexParity.of(costs.targets));
         Stream.of(IndexParity.declared(costs.targets))
                 .filter(t -> !t.rows().isEmpty())

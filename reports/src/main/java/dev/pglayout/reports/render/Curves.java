@@ -20,7 +20,7 @@ final class Curves {
 
     static Optional<Curve> of(RunIndex index, String operation, String arm) {
         Optional<Histogram> own = Histograms.sum(index.sampled(operation, arm));
-        if (own.isEmpty()) {
+        if (own.isEmpty() || index.isUpkeep(operation)) {
             return Optional.empty();
         }
         Optional<Histogram> control =

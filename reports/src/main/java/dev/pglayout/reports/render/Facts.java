@@ -14,7 +14,12 @@ import java.util.function.Function;
 
 /** The figures behind a ratio, arm beside control. */
 final class Facts {
-    private static final Map<String, String> COUNTERS = Map.of("wal_bytes_per_op", "WAL written per execution");
+    private static final Map<String, String> COUNTERS = Map.of(
+            "wal_bytes_per_op", "WAL written per execution",
+            "bytes_before", "Table and indexes before",
+            "bytes_after", "Table and indexes left behind",
+            "lookups", "Lookups meanwhile");
+    private static final String LOCK = "lock_millis_";
 
     private final RunIndex index;
     private final String operation;
@@ -49,6 +54,9 @@ final class Facts {
 
     /** Percentiles as medians over forks; ratios are the judged ones. */
     static List<Latency> latencies(RunIndex index, String operation, String arm) {
+        if (index.isUpkeep(operation)) {
+            return List.of();
+        }
         List<Fork> own = index.sampled(operation, arm);
         Map<String, Double> mine = ForkStats.percentiles(own);
         Map<String, Double> control = ForkStats.percentiles(index.sampled(operation, index.control()));
@@ -86,7 +94,10 @@ final class Facts {
         names.stream()
                 .filter(name -> isCounted(own.get(name)) || isCounted(control.get(name)))
                 .forEach(name -> add(
-                        COUNTERS.getOrDefault(name, name) + ", median fork",
+                        (name.startsWith(LOCK)
+                                        ? name.substring(LOCK.length()) + " lock held, ms"
+                                        : COUNTERS.getOrDefault(name, name))
+                                + ", median fork",
                         counted(name, own.get(name)),
                         counted(name, control.get(name))));
     }

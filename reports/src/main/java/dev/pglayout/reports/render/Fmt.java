@@ -113,7 +113,7 @@ public final class Fmt {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
-    static String p(Double p) {
+    public static String p(Double p) {
         return p == null ? NONE : p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
     }
 

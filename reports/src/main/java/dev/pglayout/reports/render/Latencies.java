@@ -16,6 +16,10 @@ final class Latencies {
     static List<Table> of(RunIndex index) {
         List<Table> tables = new ArrayList<>();
         for (String operation : index.plan().operations()) {
+            if (index.isUpkeep(operation)) {
+                // Their percentiles are those of lookups meanwhile, and stand with them.
+                continue;
+            }
             boolean sampled = index.plan().arms().stream()
                     .anyMatch(arm -> !index.sampled(operation, arm).isEmpty());
             List<Table.Row> rows = index.plan().arms().stream()

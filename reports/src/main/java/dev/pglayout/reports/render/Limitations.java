@@ -34,6 +34,15 @@ final class Limitations {
             all.add(open + " of " + gated(index)
                     + " comparisons stayed inconclusive; more rounds narrow the intervals.");
         }
+        boolean upkeep = index.plan().operationDetails().stream()
+                .map(Plan.OperationDetail::kind)
+                .anyMatch("upkeep"::equals);
+        if (upkeep) {
+            all.add(
+                    "Upkeep is one execution for each block, undone afterwards; locks of tables are sampled every 2 ms, on"
+                            + " servers behind a coordinator those of all sessions. Lookups meanwhile go one after the other: a stall"
+                            + " shows in their maximum.");
+        }
         boolean writes = index.plan().operationDetails().stream()
                 .map(Plan.OperationDetail::kind)
                 .anyMatch("write"::equals);

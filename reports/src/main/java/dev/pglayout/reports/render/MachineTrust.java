@@ -7,6 +7,7 @@ import dev.pglayout.reports.render.view.Page.Trust;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
@@ -94,16 +95,31 @@ final class MachineTrust {
         if (nodes.isEmpty()) {
             return new Trust("Servers", "unknown", "no server was recorded", "warn");
         }
-        String differing = settings.isEmpty()
-                ? "no setting differs"
-                : settings.size() > NAMED
-                        ? settings.size() + " settings differ; see Environment"
-                        : String.join(", ", settings) + (settings.size() == 1 ? " differs" : " differ");
+        Optional<String> shared = SharedBuffers.equalSum(index.run().targets());
+        List<String> unlike = settings.stream()
+                .filter(name -> shared.isEmpty() || !name.equals(SharedBuffers.SETTING))
+                .toList();
+        List<String> parts = new ArrayList<>();
+        if (unlike.size() < settings.size()) {
+            parts.add("shared_buffers is per server; its sum is %s for each layout".formatted(shared.orElseThrow()));
+        }
+        if (parts.isEmpty() || !unlike.isEmpty()) {
+            parts.add(differ(unlike));
+        }
         return new Trust(
                 "Servers",
-                versions > 1 ? "several versions" : !settings.isEmpty() ? "one version" : "set up alike",
-                differing,
+                versions > 1 ? "several versions" : !unlike.isEmpty() ? "one version" : "set up alike",
+                String.join("; ", parts),
                 versions > 1 ? "warn" : "ok");
+    }
+
+    private static String differ(List<String> settings) {
+        if (settings.size() > NAMED) {
+            return settings.size() + " settings differ; see Environment";
+        }
+        return settings.isEmpty()
+                ? "no setting differs"
+                : String.join(", ", settings) + (settings.size() == 1 ? " differs" : " differ");
     }
 
     private Trust time() {

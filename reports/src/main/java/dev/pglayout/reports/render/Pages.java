@@ -39,6 +39,7 @@ final class Pages {
                 Forests.of(index),
                 Latencies.of(index),
                 LoadPage.of(run, around),
+                UpkeepTables.of(index),
                 CostTables.of(index),
                 EnvironmentTables.of(index, around),
                 Limitations.of(index),

@@ -8,6 +8,7 @@ import dev.pglayout.reports.model.TargetRecord;
 import dev.pglayout.reports.model.VerdictRecord;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,7 +86,22 @@ final class RunIndex {
 
     /** The forks that sampled latencies, which may have another mode. */
     List<Fork> sampled(String operation, String arm) {
-        return inMode(operation, arm, modeOf(operation, f -> f.percentiles().containsKey("p50")));
+        return inMode(operation, arm, modeOf(operation, RunIndex::isSampled));
+    }
+
+    /** Modes of the forks that verdicts rest on, where latencies were sampled by forks of another mode; empty otherwise. */
+    Optional<String> judgedApartFromSampled() {
+        List<String> modes = plan().operations().stream()
+                .filter(operation -> !modeOf(operation, RunIndex::isSampled).isEmpty())
+                .filter(operation -> !modeOf(operation, RunIndex::isSampled).equals(modeOf(operation, f -> true)))
+                .map(operation -> modeOf(operation, f -> true))
+                .distinct()
+                .toList();
+        return modes.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", modes));
+    }
+
+    private static boolean isSampled(Fork fork) {
+        return fork.percentiles().containsKey("p50");
     }
 
     /** Why a block is not judged: one excluded fork takes its whole block with it. */
@@ -120,6 +136,13 @@ final class RunIndex {
                 .findFirst();
     }
 
+    boolean isUpkeep(String operation) {
+        return operation(operation)
+                .map(Plan.OperationDetail::kind)
+                .filter("upkeep"::equals)
+                .isPresent();
+    }
+
     boolean isWrite(String operation) {
         return operation(operation)
                 .map(Plan.OperationDetail::kind)
@@ -138,6 +161,13 @@ final class RunIndex {
     Optional<TargetRecord> target(String arm) {
         String layout = layout(arm);
         return run.targets().stream().filter(t -> layout.equals(t.layout())).findFirst();
+    }
+
+    /** Why arms could not be measured here, by arm. */
+    Map<String, String> unavailable() {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        contestants().forEach(arm -> unavailable(arm).ifPresent(reason -> reasons.put(arm, reason)));
+        return reasons;
     }
 
     /** Why an arm could not be measured here. */

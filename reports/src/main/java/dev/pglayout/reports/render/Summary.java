@@ -26,6 +26,9 @@ final class Summary {
                 .append(escape(index.control()))
                 .append("\n\n");
         heatMap(md, page.heatMap());
+        index.unavailable()
+                .forEach((arm, reason) ->
+                        md.append("\n%s is not available: %s\n".formatted(escape(arm), escape(reason))));
         if (page.regressions() != null) {
             regressions(md, page.regressions());
         }

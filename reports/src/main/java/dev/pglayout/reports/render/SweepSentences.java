@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** A sweep in words: where curves cross, and how steeply they rise. */
 final class SweepSentences {
+    private static final int TENFOLD = 10;
+
     private final SweepData data;
 
     SweepSentences(SweepData data) {
@@ -49,11 +51,15 @@ final class SweepSentences {
     }
 
     private static String apart(Relation relation) {
-        String sure = relation.undecided().isEmpty()
-                ? ""
-                : " (they cannot be told apart at " + values(relation.undecided()) + ")";
-        return "%s is slower than %s on %s at every point%s: %s"
-                .formatted(relation.slower(), relation.faster(), relation.operation(), sure, ratios(relation));
+        if (!relation.told()) {
+            return "%s and %s cannot be told apart on %s at any point: %s"
+                    .formatted(relation.slower(), relation.faster(), relation.operation(), ratios(relation));
+        }
+        String where = relation.undecided().isEmpty()
+                ? " at every point"
+                : "; they cannot be told apart at " + values(relation.undecided());
+        return "%s is slower than %s on %s%s: %s"
+                .formatted(relation.slower(), relation.faster(), relation.operation(), where, ratios(relation));
     }
 
     private static String ratios(Relation relation) {
@@ -88,23 +94,30 @@ final class SweepSentences {
     private String growth(Series series, Estimate slope) {
         Series.Point first = series.points().get(0);
         Series.Point last = series.points().get(series.points().size() - 1);
-        return "%s on %s: %s at %s, %s at %s %s; exponent %s, so ten times as many take %s× the time"
-                .formatted(
-                        series.operation(),
-                        series.layout(),
-                        Fmt.time(first.time().value(), series.unit()),
-                        Fmt.count(first.value()),
-                        Fmt.time(last.time().value(), series.unit()),
-                        Fmt.count(last.value()),
-                        data.sweep().axis(),
-                        slope(slope),
-                        Fmt.ratio(Math.pow(10, slope.value())));
+        return "%s on %s: %s at %s, %s at %s %s; exponent %s"
+                        .formatted(
+                                series.operation(),
+                                series.layout(),
+                                Fmt.time(first.time().value(), series.unit()),
+                                Fmt.count(first.value()),
+                                Fmt.time(last.time().value(), series.unit()),
+                                Fmt.count(last.value()),
+                                data.sweep().axis(),
+                                slope(slope))
+                + tenfold(slope, last.value() / first.value());
+    }
+
+    /** Only where the points reach so far, and the interval says how sure it is. */
+    private static String tenfold(Estimate slope, double span) {
+        return span < TENFOLD || slope.interval() == null
+                ? ""
+                : ": ten times as many take %s× the time".formatted(Fmt.ratio(Math.pow(TENFOLD, slope.value())));
     }
 
     /** {@code 0.82 [0.79–0.86]}. */
     static String slope(Estimate slope) {
         String interval = slope.interval() == null
-                ? ""
+                ? ", too few rounds for an interval"
                 : String.format(
                         Locale.ROOT,
                         " [%.2f to %.2f]",

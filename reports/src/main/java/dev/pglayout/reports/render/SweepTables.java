@@ -70,7 +70,7 @@ final class SweepTables {
                                 slope.interval().high()))
                         .orElse(Fmt.NONE)));
         figures.forEach(figure -> cells.add(exponent(data.figures(series.layout(), operation, figure))));
-        return new Table.Row(cells, true);
+        return new Table.Row(cells, false);
     }
 
     private Table targets() {

@@ -1,20 +1,25 @@
 package dev.pglayout.reports.render;
 
 import dev.pglayout.console.TextTable;
+import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Verdict;
 import dev.pglayout.reports.model.VerdictRecord;
 import dev.pglayout.reports.render.view.Page.Banner;
 import dev.pglayout.reports.render.view.Page.Trust;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The ratios as the terminal shows them at a run's end. */
 final class TerminalTable {
     private final RunIndex index;
     private final dev.pglayout.reports.verdict.Trust trust;
+    private final boolean sampledApart;
 
     TerminalTable(RunIndex index, dev.pglayout.reports.verdict.Trust trust) {
         this.index = index;
         this.trust = trust;
+        this.sampledApart = index.judgedApartFromSampled().isPresent();
     }
 
     String text() {
@@ -31,10 +36,16 @@ final class TerminalTable {
         if (index.plan().operations().isEmpty()) {
             return out.toString();
         }
-        TextTable table = new TextTable(
-                "operation, arm", "median", "ratio to " + index.control(), "95 % interval", "verdict", "blocks");
+        TextTable table = new TextTable(header().toArray(String[]::new));
         index.plan().operations().forEach(operation -> rows(table, operation));
-        out.append(table).append("\n\n");
+        out.append(table).append("\n");
+        index.unavailable().forEach((arm, reason) -> out.append(arm + " is not available: " + reason + "\n"));
+        out.append("\n");
+        UpkeepTables.text(index).ifPresent(upkeep -> out.append(upkeep).append("\n\n"));
+        index.judgedApartFromSampled()
+                .ifPresent(mode -> out.append(
+                        "Medians, ratios and verdicts are of JMH's mode %s, p50 and p99 of sampled forks.\n\n"
+                                .formatted(mode)));
         List<Trust> items = new TrustStrip(index, trust, Surroundings.none()).items();
         int width = items.stream().mapToInt(i -> i.name().length()).max().orElse(0);
         out.append("Trust\n");
@@ -42,10 +53,19 @@ final class TerminalTable {
         return out.toString();
     }
 
+    private List<String> header() {
+        List<String> header = new ArrayList<>(List.of(
+                "operation, arm", "median", "ratio to " + index.control(), "95 % interval", "verdict", "blocks"));
+        if (sampledApart) {
+            header.addAll(List.of("p50", "p99", "p99 ratio"));
+        }
+        return header;
+    }
+
     private void rows(TextTable table, String operation) {
         HeatMaps.controlMedian(index, operation)
                 .ifPresentOrElse(
-                        median -> table.row(operation, median, "1 (control)"),
+                        median -> row(table, operation, index.control(), operation, median, "1 (control)", "", "", ""),
                         () -> table.row(operation, Fmt.NONE, "not measured"));
         index.verdicts().stream().filter(v -> v.operation().equals(operation)).forEach(v -> row(table, v));
     }
@@ -61,13 +81,29 @@ final class TerminalTable {
         }
         boolean directed = v.verdict() == Verdict.FASTER || v.verdict() == Verdict.SLOWER;
         String effect = directed ? " " + HeatMaps.words(v).replaceFirst(" (faster|slower)$", "") : "";
-        table.row(
+        row(
+                table,
+                v.operation(),
+                v.arm(),
                 "  " + v.arm(),
                 Fmt.time(v.medianArm(), v.unit()),
                 Fmt.ratio(v.ratio()),
                 Fmt.interval(v.low(), v.high()),
                 v.verdict() + effect,
                 blocks(v));
+    }
+
+    /** With the latencies where they are not of the forks that the other cells are of. */
+    private void row(TextTable table, String operation, String arm, Object... cells) {
+        List<Object> all = new ArrayList<>(List.of(cells));
+        List<Fork> sampled = index.sampled(operation, arm);
+        if (sampledApart && !sampled.isEmpty()) {
+            Map<String, Double> percentiles = ForkStats.percentiles(sampled);
+            all.add(Fmt.time(percentiles.get("p50"), sampled.get(0).unit()));
+            all.add(Fmt.time(percentiles.get("p99"), sampled.get(0).unit()));
+            index.verdict(operation, arm).map(v -> Latencies.ratio(v, "p99")).ifPresent(all::add);
+        }
+        table.row(all.toArray());
     }
 
     private static String trust(Trust item, int width) {

@@ -8,7 +8,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds where one layout becomes slower than another: the sign of the log ratio, block by block, changes between two points. */
+/**
+ * Finds where one layout becomes slower than another: the sign of the log ratio, block by block, changes between two points. Where
+ * neither of them can be told apart from "equal", a change of sign is noise.
+ */
 final class Crossovers {
     private final Series first;
     private final Series second;
@@ -35,7 +38,8 @@ final class Crossovers {
         for (int i = 1; i < gaps.size(); i++) {
             Gap before = gaps.get(i - 1);
             Gap after = gaps.get(i);
-            if (before.logRatio().value() * after.logRatio().value() < 0) {
+            boolean told = before.logRatio().decided() || after.logRatio().decided();
+            if (told && before.logRatio().value() * after.logRatio().value() < 0) {
                 crossings.add(relation(between(before, after), List.of(before, after)));
             }
         }

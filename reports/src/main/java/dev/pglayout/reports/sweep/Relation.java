@@ -21,6 +21,11 @@ public record Relation(String operation, String slower, String faster, Double at
         return at != null;
     }
 
+    /** Whether the two can be told apart anywhere. */
+    public boolean told() {
+        return undecided().size() < gaps.size();
+    }
+
     /** Points at which the two cannot be told apart. */
     public List<Double> undecided() {
         return gaps.stream()

@@ -64,6 +64,13 @@ class HtmlReportTest {
     }
 
     @Test
+    void aShareOfTheBuffersIsNotCalledADifference() {
+        assertThat(PAGE.select("#trust").text())
+                .contains("Servers set up alike shared_buffers is per server; its sum is 256 MB for each layout")
+                .doesNotContain("shared_buffers differs");
+    }
+
+    @Test
     void everyLinkInsideThePageLeadsSomewhere() {
         Set<String> ids = PAGE.select("[id]").eachAttr("id").stream().collect(Collectors.toSet());
         assertThat(PAGE.select("[id]")).hasSameSizeAs(ids);

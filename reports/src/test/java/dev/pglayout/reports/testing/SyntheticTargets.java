@@ -61,7 +61,7 @@ final class SyntheticTargets {
                         Map.of(
                                 "fsync", "on",
                                 "jit", "off",
-                                "shared_buffers", fdw ? "85MB" : "256MB")))
+                                "shared_buffers", fdw ? "87384kB" : "256MB")))
                 .toList();
     }
 

@@ -77,6 +77,29 @@ public record Trial(
                 excluded);
     }
 
+    /** The same data, which ended in another way. */
+    public Trial withStatus(Status other, String reason) {
+        return new Trial(
+                name,
+                round,
+                position,
+                arm,
+                mix,
+                model,
+                users,
+                targetRate,
+                startedAt,
+                warmupSeconds,
+                measuredSeconds,
+                achievedRate,
+                other,
+                reason,
+                operations,
+                seconds,
+                gatlingReport,
+                excludedReason);
+    }
+
     /** How operations arrive. */
     public enum Model {
         /** A fixed number of users, each asking as soon as it was answered and has thought. */

@@ -24,6 +24,7 @@ public record Page(
         Forest forest,
         List<Table> latencies,
         Load load,
+        List<Table> upkeep,
         List<Table> costs,
         List<Table> environment,
         List<String> limitations,

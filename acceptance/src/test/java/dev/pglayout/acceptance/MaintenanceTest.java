@@ -1,0 +1,290 @@
+package dev.pglayout.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.pglayout.console.UserError;
+import dev.pglayout.fixtures.catalog.Layout;
+import dev.pglayout.fixtures.data.DatasetSpec;
+import dev.pglayout.fixtures.load.LoadReport;
+import dev.pglayout.fixtures.maintain.ArchivedMonth;
+import dev.pglayout.fixtures.maintain.DefaultRows;
+import dev.pglayout.fixtures.maintain.MaintainOptions;
+import dev.pglayout.fixtures.maintain.Maintenance;
+import dev.pglayout.fixtures.maintain.MonthPartition;
+import dev.pglayout.fixtures.maintain.Step;
+import dev.pglayout.fixtures.server.Cluster;
+import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.fixtures.target.Targets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Months of real tables are maintained while rows are inserted, and every row is accounted for. */
+class MaintenanceTest {
+    private static final String WITHOUT_DEFAULT = "partitioned{default_partition=off}";
+    private static final int ROWS_PER_MONTH = 500;
+    private static final int MONTHS = 6;
+    private static final YearMonth FIRST = YearMonth.of(2024, 1);
+    private static final YearMonth LAST = YearMonth.of(2024, 6);
+    private static final YearMonth NEXT = LAST.plusMonths(1);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"partitioned", "subpartitioned", "citus-partitioned"})
+    void archiveAndRestoreUnderLoadLoseNoRow(String layout) throws Exception {
+        Target target = loaded(layout);
+        Maintenance maintenance = maintenance(target);
+        Path archive = folder.resolve("archive");
+
+        Writers writers = Writers.into(target, FIRST, FIRST.plusMonths(1), LAST);
+        List<ArchivedMonth> archived;
+        try (writers) {
+            archived = maintenance.archive(FIRST.plusMonths(2), archive);
+            writers.awaitMore(30);
+        }
+        assertThat(writers.refused()).isEmpty();
+        long inArchives = archived.stream().mapToLong(ArchivedMonth::rows).sum();
+        assertThat(archived).extracting(ArchivedMonth::month).containsExactly(FIRST, FIRST.plusMonths(1));
+        assertThat(inArchives).isGreaterThanOrEqualTo(2L * ROWS_PER_MONTH);
+        assertThat(rows(target) + inArchives).isEqualTo(loadedRows() + writers.committed());
+        assertThat(months(maintenance)).doesNotContain(FIRST, FIRST.plusMonths(1));
+        assertThat(maintenance.defaultRows()).as("late rows").isNotEmpty();
+
+        Writers more = Writers.into(target, FIRST, LAST);
+        try (more) {
+            maintenance.restore(archive, FIRST, FIRST);
+            maintenance.restore(archive, FIRST.plusMonths(1), LAST);
+            more.awaitMore(30);
+        }
+
+        assertThat(more.refused()).isEmpty();
+        assertThat(rows(target)).isEqualTo(loadedRows() + writers.committed() + more.committed());
+        assertThat(maintenance.defaultRows()).isEmpty();
+        assertThatThrownBy(() -> maintenance.restore(archive, FIRST, FIRST))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("the rows are there already");
+        assertThat(rows(target)).isEqualTo(loadedRows() + writers.committed() + more.committed());
+    }
+
+    @Test
+    void withoutADefaultPartitionMonthsAreDetachedConcurrently() throws Exception {
+        Target target = loaded(WITHOUT_DEFAULT);
+        StringBuilder told = new StringBuilder();
+        Maintenance maintenance = Maintenance.of(target, new MaintainOptions(false, 900, 30, told::append));
+
+        Writers writers = Writers.into(target, FIRST, LAST);
+        List<ArchivedMonth> archived;
+        try (writers) {
+            archived = maintenance.archive(FIRST.plusMonths(1), folder.resolve("archive"));
+            writers.awaitMore(30);
+        }
+
+        assertThat(told).contains("DETACH PARTITION app.events_2024_01 CONCURRENTLY");
+        assertThat(writers.refused()).allMatch(e -> e.getMessage().contains("no partition of relation"));
+        assertThat(rows(target) + archived.get(0).rows()).isEqualTo(loadedRows() + writers.committed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"partitioned", "subpartitioned", "citus-partitioned"})
+    void monthsComeAndGoUnderLoadWithoutLosingRowsOfOthers(String layout) throws Exception {
+        Target target = loaded(layout);
+        Maintenance maintenance = maintenance(target);
+
+        Writers writers = Writers.into(target, LAST, NEXT, NEXT.plusMonths(1));
+        try (writers) {
+            List<DefaultRows> late = maintenance.defaultRows();
+            assertThat(late).extracting(DefaultRows::month).contains(NEXT);
+            assertThat(late).allMatch(DefaultRows::movable);
+            writers.awaitMore(10);
+            List<Step> moved = maintenance.moveDefault();
+            assertThat(moved).isNotEmpty().allSatisfy(step -> assertThat(step.locks())
+                    .extracting(lock -> lock.mode() + " on " + lock.relation())
+                    .contains("ShareRowExclusive on events"));
+            writers.awaitMore(10);
+            assertThat(maintenance.ensure(NEXT, 3)).isNotEmpty();
+            assertThat(maintenance.ensure(NEXT, 3)).as("a second time").isEmpty();
+            assertThat(maintenance.drop(FIRST.plusMonths(1))).hasSize(1);
+            writers.awaitMore(10);
+            // July to October 2024 have partitions by now.
+            assertThat(maintenance.retention(MONTHS)).isNotEmpty();
+            assertThat(maintenance.retention(MONTHS)).as("a second time").isEmpty();
+            writers.awaitMore(10);
+        }
+
+        assertThat(writers.refused()).isEmpty();
+        assertThat(months(maintenance))
+                .containsExactly(
+                        YearMonth.of(2024, 5), LAST, NEXT, NEXT.plusMonths(1), NEXT.plusMonths(2), NEXT.plusMonths(3));
+        assertThat(rows(target)).isEqualTo(2L * ROWS_PER_MONTH + writers.committed());
+        assertThat(maintenance.defaultRows()).isEmpty();
+    }
+
+    @Test
+    void aDryRunChangesNothing() throws Exception {
+        Target target = loaded("partitioned");
+        StringBuilder told = new StringBuilder();
+        Maintenance dry = Maintenance.of(target, new MaintainOptions(true, 900, 1, text -> told.append(text)
+                .append('\n')));
+        List<MonthPartition> before = dry.months();
+
+        assertThat(dry.create(NEXT, NEXT)).isEmpty();
+        assertThat(dry.drop(LAST)).isEmpty();
+        dry.archive(FIRST.plusMonths(1), folder.resolve("never made"));
+
+        assertThat(told)
+                .contains(
+                        "CALL app.events_create_months('2024-07-01', '2024-07-01');", "DROP TABLE app.events_2024_05;")
+                .contains("-- archive 2024-01 as ", "ALTER TABLE app.events DETACH PARTITION app.events_2024_01;");
+        assertThat(dry.months()).isEqualTo(before);
+        assertThat(folder.resolve("never made")).doesNotExist();
+        assertThat(reload(target).reused()).as("still as loaded").isTrue();
+    }
+
+    @Test
+    void aMaintainedTargetIsLoadedAnewAndSaysSo() throws Exception {
+        Target target = loaded("partitioned");
+        maintenance(target).create(NEXT, NEXT);
+        RecordedProgress progress = new RecordedProgress();
+
+        LoadReport report = LoadTargets.load(target, progress);
+
+        assertThat(report.reused()).isFalse();
+        assertThat(progress.messages)
+                .anyMatch(
+                        text -> text.contains("altered after the last load: months were created by pglayout maintain"));
+        assertThat(reload(target).reused()).isTrue();
+    }
+
+    @Test
+    void aLongReaderIsWaitedForBrieflyAndThenNamed() throws Exception {
+        Target target = loaded("partitioned");
+        try (Connection reader = target.connect(Map.of());
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.executeQuery("SELECT count(*) FROM app.events").close();
+            Maintenance hasty = Maintenance.of(target, new MaintainOptions(false, 50, 2, text -> {}));
+
+            assertThatThrownBy(() -> hasty.drop(LAST))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("lock timeout")
+                    .hasMessageContaining("raise --lock-timeout");
+            reader.rollback();
+        }
+        assertThat(rows(target)).isEqualTo(loadedRows());
+    }
+
+    @Test
+    void aDamagedArchiveIsNotRestored() throws Exception {
+        Target target = loaded("partitioned");
+        Maintenance maintenance = maintenance(target);
+        Path archive = folder.resolve("archive");
+        maintenance.archive(FIRST.plusMonths(2), archive);
+        Path damaged = archive.resolve("events-2024-02.csv.gz");
+        Files.copy(
+                archive.resolve("events-2024-01.csv.gz"), damaged, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(() -> maintenance.restore(archive, FIRST, LAST))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("events-2024-02.csv.gz is damaged: its content has SHA-256");
+        assertThat(rows(target)).as("nothing was sent").isEqualTo(loadedRows() - 2L * ROWS_PER_MONTH);
+    }
+
+    @Test
+    void archivesAreNeverOverwrittenOnceTheirMonthMayBeGone() throws Exception {
+        Target target = loaded("partitioned");
+        Maintenance maintenance = maintenance(target);
+        Path archive = folder.resolve("archive");
+        maintenance.archive(FIRST.plusMonths(1), archive);
+        try (Writers writers = Writers.into(target, FIRST)) {
+            writers.awaitMore(1);
+        }
+        long late = rows(target) - loadedRows() + ROWS_PER_MONTH;
+        maintenance.moveDefault();
+
+        assertThat(maintenance.archive(FIRST.plusMonths(1), archive))
+                .singleElement()
+                .satisfies(again -> assertThat(again.rows()).isEqualTo(late));
+
+        assertThat(archive.resolve("events-2024-01.csv.gz")).exists();
+        assertThat(archive.resolve("events-2024-01.2.csv.gz")).exists();
+        assertThat(maintenance.restore(archive, FIRST, LAST)).hasSize(2);
+        assertThat(rows(target)).isEqualTo(loadedRows() + late);
+    }
+
+    @Test
+    void badInputIsNamed() throws Exception {
+        assertThatThrownBy(() -> maintenance(TestTargets.one("plain")))
+                .hasMessageContaining("layout 'plain' is not partitioned by month; months can be maintained of: "
+                        + "citus-partitioned, partitioned, subpartitioned");
+        Maintenance maintenance = maintenance(loaded("partitioned"));
+        Path other = Files.writeString(folder.resolve("holiday.jpg"), "x").getParent();
+        assertThatThrownBy(() -> maintenance.archive(LAST, other))
+                .hasMessageContaining("holds 'holiday.jpg', which is no archive of app.events; name an empty folder");
+        assertThatThrownBy(() -> maintenance.archive(LAST, folder.resolve("holiday.jpg")))
+                .hasMessageContaining("is not a folder that can be written to");
+        assertThatThrownBy(() -> maintenance.restore(folder.resolve("none"), FIRST, LAST))
+                .hasMessageContaining("holds no archive");
+        assertThatThrownBy(() -> maintenance.retention(0)).hasMessageContaining("--keep 0: must be at least 1 month");
+    }
+
+    private static Target loaded(String name) throws SQLException, IOException {
+        Layout layout = layout(name);
+        Cluster cluster;
+        if (layout.extensions().contains("citus")) {
+            Optional<String> reason = TestServers.notInstalled(layout.clusterSpec());
+            assumeTrue(reason.isEmpty(), () -> name + ": " + reason.orElse(""));
+            cluster = TestServers.installedCluster(layout.clusterSpec());
+        } else {
+            cluster = TestServers.cluster(
+                    TestTargets.CATALOG.layout(layout.baseName()).clusterSpec());
+        }
+        DatasetSpec spec = new DatasetSpec(
+                "events", FIRST, LAST, ROWS_PER_MONTH, 20, DatasetSpec.Skew.UNIFORM, 100, name.hashCode());
+        Target target = Targets.of(TestTargets.CATALOG, layout, spec, cluster);
+        reload(target);
+        return target;
+    }
+
+    private static Layout layout(String name) {
+        Layout base = TestTargets.CATALOG.layout(name.replaceFirst("\\{.*", ""));
+        return name.equals(WITHOUT_DEFAULT) ? base.variant(name, Map.of(), Map.of("default_partition", "off")) : base;
+    }
+
+    private static LoadReport reload(Target target) {
+        return LoadTargets.load(target, new RecordedProgress());
+    }
+
+    private static Maintenance maintenance(Target target) {
+        return Maintenance.of(target, MaintainOptions.quiet());
+    }
+
+    private static List<YearMonth> months(Maintenance maintenance) {
+        return maintenance.months().stream()
+                .map(MonthPartition::month)
+                .distinct()
+                .toList();
+    }
+
+    private static long loadedRows() {
+        return (long) MONTHS * ROWS_PER_MONTH;
+    }
+
+    private static long rows(Target target) throws SQLException {
+        return Long.parseLong(LoadTargets.ask(target, "SELECT count(*) FROM app.events"));
+    }
+}

@@ -1,0 +1,1 @@
+-- One table on one server: nothing to distribute.

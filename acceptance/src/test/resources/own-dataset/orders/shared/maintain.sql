@@ -1,0 +1,1 @@
+SELECT 'nothing to do: this layout has no partitions by month' AS result;

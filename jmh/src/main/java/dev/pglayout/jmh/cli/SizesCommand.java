@@ -1,0 +1,50 @@
+package dev.pglayout.jmh.cli;
+
+import dev.pglayout.console.CommonOptions;
+import dev.pglayout.fixtures.cli.PlaceOptions;
+import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.fixtures.target.TargetRegistry;
+import dev.pglayout.jmh.run.SizesOfTargets;
+import dev.pglayout.reports.render.SizeTables;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "sizes",
+        description = {
+            "Shows sizes of the layouts that are up: each partition, shard and kind of index, free and dead space, and warns of"
+                    + " rows that lie unevenly.",
+            "Free and dead space are measured by pgstattuple where it is installed, else estimated, and the table says so."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  pglayout sizes", "  pglayout sizes --layouts partitioned,fdw"})
+public final class SizesCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private PlaceOptions place;
+
+    @Option(names = "--layouts", paramLabel = "LIST", description = "Layouts that are up. Default: all.")
+    private String layouts = "";
+
+    @Override
+    public Integer call() throws SQLException {
+        for (Target target : targets()) {
+            System.out.print(SizeTables.text(SizesOfTargets.record(target)));
+        }
+        return 0;
+    }
+
+    private List<Target> targets() {
+        return layouts.isEmpty()
+                ? TargetRegistry.read(place.stateDir())
+                : List.of(layouts.split("\\s*,\\s*(?![^{]*\\})")).stream()
+                        .map(name -> TargetRegistry.target(place.stateDir(), name))
+                        .toList();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.pglayout.jmh.run;
+
+import dev.pglayout.fixtures.catalog.Catalog;
+import dev.pglayout.fixtures.catalog.Upkeep;
+import dev.pglayout.fixtures.load.Alteration;
+import dev.pglayout.fixtures.locks.LockSpan;
+import dev.pglayout.fixtures.plan.Arm;
+import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.harness.HostWatch;
+import dev.pglayout.jmh.upkeep.UpkeepFork;
+import dev.pglayout.reports.io.HistogramText;
+import dev.pglayout.reports.model.Fork;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.HdrHistogram.Histogram;
+
+/** Measures upkeep: in this JVM, because what takes its time happens on the servers, for milliseconds at least. */
+final class UpkeepForks {
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    private final Catalog catalog;
+    private final Function<Arm, Target> targets;
+    private final HostWatch watch;
+    private final Set<String> setUp = new HashSet<>();
+    private final Set<List<String>> warm = new HashSet<>();
+
+    UpkeepForks(Catalog catalog, Function<Arm, Target> targets, HostWatch watch) {
+        this.catalog = catalog;
+        this.targets = targets;
+        this.watch = watch;
+    }
+
+    Fork run(Block block, Arm arm, int position, long bindSeed) throws SQLException {
+        Target target = targets.apply(arm);
+        Upkeep upkeep = catalog.upkeep().get(block.operation().name());
+        setUp(target, upkeep);
+        try (UpkeepFork fork = UpkeepFork.open(target, upkeep)) {
+            if (warm.add(List.of(target.key(), upkeep.operation().name()))) {
+                fork.warmUp();
+            }
+            fork.prepare();
+            watch.start(target.key());
+            UpkeepFork.Outcome outcome = fork.run(arm, catalog.operation(upkeep.meanwhile()), bindSeed);
+            HostWatch.Reading reading = watch.stop(target.key());
+            fork.restore();
+            return fork(
+                    new ForkPlace(block.round(), position, upkeep.operation().name(), arm.name()), outcome, reading);
+        }
+    }
+
+    /** Noted before anything is changed, because dropping and restoring leaves other pages than loading does. */
+    private void setUp(Target target, Upkeep upkeep) throws SQLException {
+        if (setUp.add(target.key())) {
+            Alteration.note(target, "upkeep was measured on it");
+            UpkeepFork.setUp(target, upkeep);
+        }
+    }
+
+    private static Fork fork(ForkPlace place, UpkeepFork.Outcome outcome, HostWatch.Reading reading) {
+        return new Fork(
+                place.round(),
+                place.position(),
+                place.operation(),
+                place.arm(),
+                "ss",
+                "us/op",
+                List.of(outcome.micros()),
+                1,
+                percentiles(outcome.lookups()),
+                HistogramText.encode(outcome.lookups()),
+                reading.startedAt(),
+                reading.wallSeconds(),
+                outcome.micros() / 1e6,
+                Long.toHexString(outcome.rowsAfter()),
+                null,
+                counters(outcome),
+                reading.stealPercent(),
+                reading.load(),
+                reading.checkpoints(),
+                reading.excludedReason());
+    }
+
+    private static Map<String, Double> percentiles(Histogram lookups) {
+        Map<String, Double> percentiles = new LinkedHashMap<>();
+        if (lookups.getTotalCount() > 0) {
+            percentiles.put("p50", lookups.getValueAtPercentile(50) / NANOS_PER_MICRO);
+            percentiles.put("p90", lookups.getValueAtPercentile(90) / NANOS_PER_MICRO);
+            percentiles.put("p99", lookups.getValueAtPercentile(99) / NANOS_PER_MICRO);
+            percentiles.put("max", lookups.getMaxValue() / NANOS_PER_MICRO);
+        }
+        return percentiles;
+    }
+
+    private static Map<String, Double> counters(UpkeepFork.Outcome outcome) {
+        Map<String, Double> counters = new LinkedHashMap<>();
+        counters.put("wal_bytes_per_op", (double) outcome.walBytes());
+        counters.put("bytes_before", (double) outcome.bytesBefore());
+        counters.put("bytes_after", (double) outcome.bytesAfter());
+        counters.put("lookups", (double) outcome.lookups().getTotalCount());
+        for (LockSpan lock : outcome.locks()) {
+            counters.merge("lock_millis_" + lock.mode(), lock.heldMillis(), Math::max);
+        }
+        return counters;
+    }
+}

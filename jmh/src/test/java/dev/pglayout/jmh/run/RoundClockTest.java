@@ -1,0 +1,46 @@
+package dev.pglayout.jmh.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pglayout.fixtures.plan.Profile;
+import dev.pglayout.reports.model.Fork;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RoundClockTest {
+    /** Two arms, so that each round took two seconds: {@link TestForks} last one each. */
+    private static List<Fork> rounds(int count) {
+        return IntStream.range(0, count)
+                .boxed()
+                .flatMap(round -> List.of("plain", "partitioned").stream()
+                        .map(arm -> TestForks.of(round, "point-lookup", arm, "sample", 50)))
+                .toList();
+    }
+
+    private static RoundClock clock(boolean untilDecided, String maxTime, List<Fork> earlier) {
+        return new RoundClock(new Profile.Length(untilDecided, 12, Duration.parse(maxTime)), earlier);
+    }
+
+    @Test
+    void thereIsAlwaysAFirstRound() {
+        assertThat(clock(true, "PT0.001S", List.of()).anotherRound()).isTrue();
+    }
+
+    @Test
+    void whatAnEarlierPartOfTheRunSpentCounts() {
+        assertThat(clock(true, "PT1H", rounds(10)).anotherRound()).isTrue();
+        assertThat(clock(true, "PT20S", rounds(10)).anotherRound())
+                .as("20 s of 20 are spent, and a round takes two")
+                .isFalse();
+        assertThat(clock(true, "PT21S", rounds(10)).anotherRound())
+                .as("one second is left for a round of two")
+                .isFalse();
+    }
+
+    @Test
+    void aPlanOfFixedLengthHasAllTheTime() {
+        assertThat(clock(false, "PT0.001S", rounds(10)).anotherRound()).isTrue();
+    }
+}

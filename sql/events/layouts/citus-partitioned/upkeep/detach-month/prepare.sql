@@ -1,0 +1,1 @@
+-- Citus does not detach concurrently, so the default partition may stay.

@@ -1,0 +1,2 @@
+-- Checked like citus.
+\ir ../citus/verify.sql

@@ -1,0 +1,1 @@
+VACUUM (PARALLEL 0) app.events_shard;

@@ -1,0 +1,1 @@
+-- The coordinator holds no row: the shards vacuum.

@@ -1,0 +1,2 @@
+-- Checked like every layout on one server.
+\ir ../../shared/verify.sql

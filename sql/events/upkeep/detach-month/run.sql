@@ -1,0 +1,8 @@
+-- question:  What does it cost to drop the oldest month so that nobody waits for it?
+-- meanwhile: point-lookup
+-- DELETE and VACUUM keep nobody waiting but at the very end, where the table is cut off.
+SELECT format('DELETE FROM app.events WHERE occurred_at >= %L AND occurred_at < %L',
+              m || '-01 00:00+00', ((m || '-01')::date + interval '1 month')::date || ' 00:00+00')
+FROM current_setting('app.maint.month') AS m
+\gexec
+VACUUM (PARALLEL 0) app.events;
