@@ -162,7 +162,8 @@ class DamagedTargetTest {
                 Verifier.verify(List.of(unpruned), OPERATIONS, 2, 1).get("partitioned");
 
         assertThat(report.passed()).isFalse();
-        assertThat(report.failures()).allMatch(
+        assertThat(report.failures())
+                .allMatch(
                         check -> check.name().equals("pruning") || check.name().contains("tables read for one"));
         assertThat(report.failures())
                 .filteredOn(check -> "month-aggregate".equals(check.operation()))
