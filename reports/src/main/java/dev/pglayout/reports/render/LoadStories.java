@@ -57,7 +57,7 @@ final class LoadStories {
         plots.add(perNode(
                 "Blocks read into shared buffers", trial, s -> s.bufferReads(), blocks -> Fmt.tick(blocks) + "/s"));
         plots.add(perNode("Locks awaited", trial, s -> s.locksAwaited(), Fmt::tick));
-        double end = trial.trial().seconds().size();
+        double end = whole(trial).size();
         return plots.stream()
                 .filter(p -> !p.empty())
                 .map(p -> windows(p, trial, end).build())
@@ -81,18 +81,18 @@ final class LoadStories {
         PlotBuilder plot = seconds("Operations per second")
                 .labels(LoadStories::second, LoadIndex::rate)
                 .fromZero();
-        for (TrialSecond s : trial.trial().seconds()) {
+        for (TrialSecond s : whole(trial)) {
             plot.point("succeeded", s.second(), s.ok());
         }
-        if (trial.trial().seconds().stream().anyMatch(s -> s.ko() > 0)) {
-            trial.trial().seconds().forEach(s -> plot.point("errors", s.second(), s.ko()));
+        if (whole(trial).stream().anyMatch(s -> s.ko() > 0)) {
+            whole(trial).forEach(s -> plot.point("errors", s.second(), s.ko()));
         }
         return plot;
     }
 
     private static PlotBuilder latencies(LoadTrial trial) {
         PlotBuilder plot = seconds("Response").labels(LoadStories::second, nanos -> Fmt.tick(nanos, "ns"));
-        for (TrialSecond s : trial.trial().seconds()) {
+        for (TrialSecond s : whole(trial)) {
             if (s.ok() > 0) {
                 plot.point("p99", s.second(), Math.max(1, s.p99Nanos()));
                 plot.point("p50", s.second(), Math.max(1, s.p50Nanos()));
@@ -106,7 +106,7 @@ final class LoadStories {
         PlotBuilder plot = seconds("Connections at work, and waits")
                 .labels(LoadStories::second, Fmt::tick)
                 .fromZero();
-        trial.trial().seconds().forEach(s -> plot.point("client's", s.second(), s.activeConnections()));
+        whole(trial).forEach(s -> plot.point("client's", s.second(), s.activeConnections()));
         Map<String, TreeMap<Integer, Integer>> waits = waits(trial);
         List<String> often = waits.entrySet().stream()
                 .sorted(Comparator.comparingInt(
@@ -145,8 +145,15 @@ final class LoadStories {
         return plot;
     }
 
+    /** A second that had hardly begun when the trial ended would look like a collapse. */
+    private static List<TrialSecond> whole(LoadTrial trial) {
+        return trial.trial().seconds().stream()
+                .filter(s -> s.second() + 0.5 <= trial.trial().measuredSeconds())
+                .toList();
+    }
+
     private static List<ServerSecond> measured(LoadTrial trial) {
-        int last = trial.trial().seconds().size();
+        int last = whole(trial).size();
         return trial.server().stream()
                 .filter(s -> s.second() >= 0 && s.second() < last)
                 .toList();
