@@ -119,7 +119,7 @@ final class Pglayout {
                 "-XX:TieredStopAtLevel=1",
                 "-Dpglayout.home=" + HOME,
                 // Gatling's logger is on this class path too, and on none of the launcher's for these commands.
-                "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
+                "-Dslf4j.internal.verbosity=ERROR",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
