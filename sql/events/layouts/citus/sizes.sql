@@ -20,15 +20,17 @@ WITH leaves AS (
         $estimate$
         ELSE $measured$
             SELECT json_agg(json_build_object('partition', %1$L, 'index', index, 'rows', rows, 'bytes', bytes, 'wasted', wasted::bigint,
-                                              'wasted_by', 'pgstattuple')) FROM (
+                                              'wasted_by', CASE WHEN wasted IS NOT NULL THEN 'pgstattuple' END)) FROM (
                 SELECT NULL AS index, greatest(reltuples, 0)::bigint AS rows, pg_table_size(oid) AS bytes,
                        (SELECT approx_free_space + dead_tuple_len FROM pgstattuple_approx(oid)) AS wasted
                 FROM pg_class WHERE oid = %1$L::regclass
                 UNION ALL
                 SELECT indexrelid::regclass::text, 0, pg_relation_size(indexrelid),
-                       (SELECT CASE WHEN leaf_pages = 0 THEN 0 ELSE greatest(0, leaf_pages * 8192 * (1 - avg_leaf_density / 90)) END
-                        FROM pgstatindex(indexrelid))
-                FROM pg_index WHERE indrelid = %1$L::regclass) AS parts
+                       CASE WHEN amname = 'btree' THEN
+                           (SELECT CASE WHEN leaf_pages = 0 THEN 0 ELSE greatest(0, leaf_pages * 8192 * (1 - avg_leaf_density / 90)) END
+                            FROM pgstatindex(indexrelid)) END
+                FROM pg_index JOIN pg_class x ON x.oid = indexrelid JOIN pg_am ON pg_am.oid = x.relam
+                WHERE indrelid = %1$L::regclass) AS parts
         $measured$ END) AS found
 )
 SELECT part ->> 'partition' AS partition, part ->> 'index' AS index, (part ->> 'rows')::bigint AS rows,

@@ -1,6 +1,6 @@
 -- The shard's table on this server (index is null) and each of its indexes, with what they waste: free and dead space. Measured
 -- by pgstattuple where this role may use it. Otherwise estimated for tables, from the statistics (rows by their average
--- width), and unknown for indexes.
+-- width), and unknown for indexes, as of those that are no B-tree.
 SELECT 'CREATE EXTENSION IF NOT EXISTS pgstattuple'
 WHERE EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pgstattuple')
   AND (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
@@ -15,8 +15,10 @@ SELECT format($query$
     SELECT oid::regclass::text AS partition, NULL AS index, rows, pg_table_size(oid) AS bytes, (%s)::bigint AS wasted, %L AS wasted_by
     FROM leaves
     UNION ALL
-    SELECT oid::regclass::text, i.indexrelid::regclass::text, rows, pg_relation_size(i.indexrelid), (%s)::bigint, %L
-    FROM leaves JOIN pg_index i ON i.indrelid = oid
+    SELECT leaves.oid::regclass::text, i.indexrelid::regclass::text, rows, pg_relation_size(i.indexrelid),
+           CASE WHEN amname = 'btree' THEN (%s)::bigint END, CASE WHEN amname = 'btree' THEN %L END
+    FROM leaves JOIN pg_index i ON i.indrelid = leaves.oid
+         JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am ON pg_am.oid = x.relam
     ORDER BY 1, 2 NULLS FIRST
 $query$,
     CASE WHEN measurable THEN '(SELECT approx_free_space + dead_tuple_len FROM pgstattuple_approx(oid))'
