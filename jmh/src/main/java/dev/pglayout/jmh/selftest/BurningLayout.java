@@ -38,9 +38,12 @@ final class BurningLayout {
         Path source = sql.resolve(catalog.dataset()).resolve("selftest");
         Path folder = stateDir.root().resolve("selftest").resolve("sql");
         Path layouts = folder.resolve(catalog.dataset()).resolve("layouts");
-        Path base = catalog.layout(BASE).dir();
-        copy(base, layouts.resolve(NAME));
-        copy(base, layouts.resolve(UNINDEXED));
+        String conf = Files.readString(catalog.layout(BASE).dir().resolve("layout.conf")) + "verbs-of = " + BASE + "\n";
+        for (String name : List.of(NAME, UNINDEXED)) {
+            Path layout = Files.createDirectories(layouts.resolve(name));
+            empty(layout);
+            Files.writeString(layout.resolve("layout.conf"), conf);
+        }
         copy(source.resolve(UNINDEXED), layouts.resolve(UNINDEXED));
         Path queries = Files.createDirectories(layouts.resolve(NAME).resolve("queries"));
         String burn = Files.readString(source.resolve("burn.sql"));
@@ -51,8 +54,16 @@ final class BurningLayout {
         return folder;
     }
 
+    /** What an earlier version wrote must not stand in the way. */
+    private static void empty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, to.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
