@@ -1,5 +1,6 @@
 package dev.pglayout.gatling.protocol;
 
+import dev.pglayout.fixtures.server.LostServer;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,8 +31,7 @@ final class Failure {
 
     /** Whether the connection is of no more use. */
     static boolean fatal(SQLException e, Connection connection) throws SQLException {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        return state.startsWith("08") || state.startsWith("57P") || connection.isClosed();
+        return LostServer.isLost(e) || connection.isClosed();
     }
 
     private static String message(SQLException e) {

@@ -7,6 +7,7 @@ import dev.pglayout.fixtures.observe.Explainer;
 import dev.pglayout.fixtures.observe.Mechanism;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.provision.Provisioning;
+import dev.pglayout.fixtures.server.LostServer;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.reports.model.PlanRecord;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class ObserveStage {
             Files.writeString(plans.resolve(file), mechanism.json());
             return Optional.of(record(mechanism, arm, "plans/" + file));
         } catch (SQLException e) {
-            if (!lost(e) && !plan.profile().arms().get(0).equals(arm)) {
+            if (!LostServer.isLost(e) && !plan.profile().arms().get(0).equals(arm)) {
                 refused.put(arm.name(), operation.name() + ": " + reason(e));
                 return Optional.empty();
             }
@@ -77,12 +78,6 @@ final class ObserveStage {
     private static String reason(SQLException e) {
         SQLException cause = e.getNextException() == null ? e : e.getNextException();
         return cause.getMessage().lines().findFirst().orElse("");
-    }
-
-    /** Class 08 and 57P: the connection or the server went away, which says nothing about the arm. */
-    private static boolean lost(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        return state.startsWith("08") || state.startsWith("57P");
     }
 
     private static PlanRecord record(Mechanism mechanism, Arm arm, String file) {
