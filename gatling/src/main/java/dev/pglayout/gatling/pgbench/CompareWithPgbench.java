@@ -2,6 +2,7 @@ package dev.pglayout.gatling.pgbench;
 
 import dev.pglayout.console.Commands;
 import dev.pglayout.console.TextTable;
+import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.plan.Home;
 import dev.pglayout.fixtures.server.Connections;
@@ -50,6 +51,9 @@ public final class CompareWithPgbench implements Callable<Integer> {
             description = "Seconds in which the JVM compiles, not measured (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
+    @Option(names = "--jobs", description = "Threads of pgbench, its -j (default: one per processor).")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
     @Option(names = "--layout", defaultValue = "plain", description = "On whose server (default: ${DEFAULT-VALUE}).")
     private String layout;
 
@@ -67,13 +71,16 @@ public final class CompareWithPgbench implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException, IOException {
+        if (jobs < 1) {
+            throw UserError.badInput("--jobs %d: must be at least 1", jobs);
+        }
         Path pgbench = PgbenchSide.find(program);
         StateDir state = new StateDir(stateDir == null ? Home.find().resolve(".pglayout") : stateDir);
         Node node = TargetRegistry.target(state, Arm.parse(layout)).cluster().entry();
         Path scratch = Files.createTempDirectory("pglayout-pgbench");
         recreate(node, true);
         try {
-            PgbenchSide one = new PgbenchSide(pgbench, node, scratch);
+            PgbenchSide one = new PgbenchSide(pgbench, node, scratch, jobs);
             GatlingSide other = new GatlingSide(node, scratch, warmUp);
             one.initialize();
             List<Row> rows = new ArrayList<>();

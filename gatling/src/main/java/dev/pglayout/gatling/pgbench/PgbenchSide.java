@@ -23,10 +23,12 @@ final class PgbenchSide {
     private final Path program;
     private final Node node;
     private final Path scratch;
+    private final int threads;
 
-    PgbenchSide(Path program, Node node, Path scratch) {
+    PgbenchSide(Path program, Node node, Path scratch, int threads) {
         this.program = program;
         this.node = node;
+        this.threads = threads;
         this.scratch = scratch;
     }
 
@@ -38,6 +40,8 @@ final class PgbenchSide {
     double rate(Asking asking, int seconds) {
         List<String> arguments = new ArrayList<>(List.of("-n", "-M", "prepared"));
         arguments.addAll(List.of("-c", String.valueOf(asking.clients()), "-T", String.valueOf(seconds)));
+        // By default pgbench drives all clients from one thread, which on several cores holds it back.
+        arguments.addAll(List.of("-j", String.valueOf(Math.min(threads, asking.clients()))));
         arguments.addAll(List.of("-b", "select-only@" + (100 - asking.updates())));
         if (asking.updates() > 0) {
             arguments.addAll(List.of("-f", updateScript() + "@" + asking.updates()));

@@ -24,6 +24,7 @@ final class Pool implements AutoCloseable {
     Pool(JdbcProtocol protocol) {
         Map<String, String> settings = new HashMap<>();
         settings.put("statement_timeout", protocol.statementTimeout.toMillis() + "ms");
+        settings.put("driver.socketFactory", BlockingSockets.class.getName());
         settings.put("driver.connectTimeout", seconds(protocol));
         settings.put("driver.loginTimeout", seconds(protocol));
         refuseBadDatabase(protocol, settings);

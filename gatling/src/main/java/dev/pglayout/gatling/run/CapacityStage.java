@@ -14,22 +14,20 @@ import org.HdrHistogram.Histogram;
 
 /** Finds what one arm can do, and how long it takes to answer at shares of that. */
 final class CapacityStage {
-    private static final int SPARE = 2;
-
     private final LoadSettings settings;
     private final TrialStage trials;
-    private final int maxUsers;
+    private final Room room;
     private final long seed;
 
-    CapacityStage(LoadSettings settings, TrialStage trials, int maxUsers, long seed) {
+    CapacityStage(LoadSettings settings, TrialStage trials, Room room, long seed) {
         this.settings = settings;
         this.trials = trials;
-        this.maxUsers = maxUsers;
+        this.room = room;
         this.seed = seed;
     }
 
     Capacity of(Arm arm) {
-        CapacitySearch.Found found = CapacitySearch.search(maxUsers, users -> probe(arm, users));
+        CapacitySearch.Found found = CapacitySearch.search(room.users(), users -> probe(arm, users));
         if (found.knee() == null) {
             return new Capacity(arm.name(), 0, null, false, found.probes(), List.of());
         }
@@ -73,7 +71,7 @@ final class CapacityStage {
                 trials.nextPosition(),
                 arm,
                 Trial.Model.OPEN,
-                connections(knee.users(), maxUsers),
+                room.connections(knee.users()),
                 rate,
                 null,
                 settings.warmUp(),
@@ -89,10 +87,5 @@ final class CapacityStage {
                 response == null ? null : response.getValueAtPercentile(50),
                 response == null ? null : response.getValueAtPercentile(99),
                 kept.trial().status());
-    }
-
-    /** Twice the users at the knee: an open model must not wait for a connection where the server would not. */
-    static int connections(int users, int most) {
-        return Math.min(most, Math.max(SPARE, SPARE * users));
     }
 }

@@ -18,23 +18,23 @@ record Drives(List<Drive> all, Double commonRate) {
 
     /**
      * @param capacities of all arms whose capacity was searched, by layout's name; the A/A arm has the control's
-     * @param maxUsers the most that every server can serve
+     * @param room of all targets
      */
-    static Drives of(LoadTask task, LoadSettings settings, Map<String, Capacity> capacities, int maxUsers) {
+    static Drives of(LoadTask task, LoadSettings settings, Map<String, Capacity> capacities, Room room) {
         if (task instanceof LoadTask.Compare) {
-            return compared(settings, capacities, maxUsers);
+            return compared(settings, capacities, room);
         }
         if (task instanceof LoadTask.Users users) {
             return given(Drive.closed("users-" + users.users(), arm -> users.users()));
         }
         if (task instanceof LoadTask.Rate rate) {
-            return given(open("rate", Trial.Model.OPEN, rate.pool(), maxUsers, rate.perSecond(), null));
+            return given(open("rate", Trial.Model.OPEN, rate.pool(), room, rate.perSecond(), null));
         }
         if (task instanceof LoadTask.Ramp ramp) {
-            return given(open("ramp", Trial.Model.RAMP, ramp.pool(), maxUsers, ramp.from(), ramp.to()));
+            return given(open("ramp", Trial.Model.RAMP, ramp.pool(), room, ramp.from(), ramp.to()));
         }
         if (task instanceof LoadTask.Soak soak) {
-            return given(open("soak", Trial.Model.SOAK, soak.pool(), maxUsers, soak.perSecond(), null));
+            return given(open("soak", Trial.Model.SOAK, soak.pool(), room, soak.perSecond(), null));
         }
         return new Drives(List.of(), null);
     }
@@ -44,12 +44,12 @@ record Drives(List<Drive> all, Double commonRate) {
     }
 
     private static Drive open(
-            String name, Trial.Model model, OptionalInt connections, int maxUsers, double rate, Double rampTo) {
-        return Drive.open(name, model, connections.orElse(maxUsers), rate, rampTo);
+            String name, Trial.Model model, OptionalInt connections, Room room, double rate, Double rampTo) {
+        return Drive.open(name, model, connections.orElse(room.users()), rate, rampTo);
     }
 
     /** At the slowest layout's own limit the others would only show how little they have to do, and it that it queues. */
-    private static Drives compared(LoadSettings settings, Map<String, Capacity> capacities, int maxUsers) {
+    private static Drives compared(LoadSettings settings, Map<String, Capacity> capacities, Room room) {
         double slowest = capacities.values().stream()
                 .filter(capacity -> capacity.rate() != null)
                 .mapToDouble(Capacity::rate)
@@ -60,8 +60,7 @@ record Drives(List<Drive> all, Double commonRate) {
         double rate = settings.commonShare() * slowest;
         return new Drives(
                 List.of(
-                        Drive.open(
-                                "common-rate", Trial.Model.OPEN, CapacityStage.connections(knee, maxUsers), rate, null),
+                        Drive.open("common-rate", Trial.Model.OPEN, room.connections(knee), rate, null),
                         Drive.closed(
                                 "full-load", arm -> capacities.get(key(arm)).users())),
                 rate);

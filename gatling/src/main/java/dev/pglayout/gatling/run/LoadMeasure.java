@@ -20,9 +20,9 @@ final class LoadMeasure {
         this.arms = arms;
     }
 
-    void run(int maxUsers, int rounds) {
-        Map<String, Capacity> capacities = request.task().searches() ? search(maxUsers) : Map.of();
-        Drives drives = Drives.of(request.task(), request.settings(), capacities, maxUsers);
+    void run(Room room, int rounds) {
+        Map<String, Capacity> capacities = request.task().searches() ? search(room) : Map.of();
+        Drives drives = Drives.of(request.task(), request.settings(), capacities, room);
         LoadRecorder recorder = parts.recorder();
         if (drives.commonRate() != null) {
             recorder.commonRate(drives.commonRate());
@@ -37,9 +37,9 @@ final class LoadMeasure {
     }
 
     /** The A/A arm is the control: what it can do is known. */
-    private Map<String, Capacity> search(int maxUsers) {
+    private Map<String, Capacity> search(Room room) {
         CapacityStage stage = new CapacityStage(
-                request.settings(), trials, maxUsers, request.profile().seed());
+                request.settings(), trials, room, request.profile().seed());
         Map<String, Capacity> capacities = new LinkedHashMap<>();
         for (Arm arm : arms) {
             if (!arm.aa()) {

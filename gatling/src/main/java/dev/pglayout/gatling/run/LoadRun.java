@@ -122,8 +122,8 @@ public final class LoadRun {
                 .filter(arm -> !provisioning.unavailable().containsKey(provisioning.key(arm)))
                 .filter(arm -> !verified.failed().contains(provisioning.key(arm)))
                 .toList();
-        int maxUsers = requireRoom(arms, provisioning);
-        stages.time("measure", () -> measure(parts, arms, provisioning, maxUsers));
+        Room room = requireRoom(arms, provisioning);
+        stages.time("measure", () -> measure(parts, arms, provisioning, room));
         if (!verified.failed().isEmpty()) {
             return ExitCode.VERIFICATION_FAILED;
         }
@@ -131,9 +131,8 @@ public final class LoadRun {
         return gatling.broken().isEmpty() ? ExitCode.OK : ExitCode.REGRESSION;
     }
 
-    /** @return the most users that all targets can serve, and that the profile allows */
-    private int requireRoom(List<Arm> arms, Provisioning provisioning) {
-        int most = request.settings().maxUsers();
+    private Room requireRoom(List<Arm> arms, Provisioning provisioning) {
+        int most = Integer.MAX_VALUE;
         for (Arm arm : arms) {
             Target target = provisioning.target(arm);
             ConnectionLimit limit = ConnectionLimit.of(target);
@@ -142,10 +141,10 @@ public final class LoadRun {
             EventContext context = EventContext.of(provisioning, target);
             request.events().forEach(event -> event.action().check(context));
         }
-        return most;
+        return new Room(Math.min(most, request.settings().maxUsers()), most);
     }
 
-    private void measure(LoadParts parts, List<Arm> arms, Provisioning provisioning, int maxUsers) throws Exception {
+    private void measure(LoadParts parts, List<Arm> arms, Provisioning provisioning, Room room) throws Exception {
         try (Checkpoints checkpoints =
                         new Checkpoints(provisioning.targets(), refusal -> out.println("checkpoints: " + refusal));
                 MeasuringLock lock = MeasuringLock.tryTake()) {
@@ -161,7 +160,7 @@ public final class LoadRun {
                             request.events(),
                             new LoadProgressLines(out)));
             parts.measuring(trials);
-            new LoadMeasure(request, parts, trials, arms).run(maxUsers, rounds());
+            new LoadMeasure(request, parts, trials, arms).run(room, rounds());
         }
     }
 

@@ -1,0 +1,21 @@
+package dev.pglayout.gatling.run;
+
+/**
+ * What all targets of a load test have room for.
+ *
+ * @param users the most that a capacity search tries, by the profile and by every server
+ * @param connections the most that every server can serve
+ */
+record Room(int users, int connections) {
+    private static final int SPARE = 4;
+    private static final int LEAST = 8;
+
+    /**
+     * Of an open model: four for each user at the knee, because arrivals must not wait for a connection where the server would
+     * have served them. With as many as the knee's users and 60 % of its rate, nearly every second arrival of a layout with two
+     * would wait (Erlang's C formula), and the lag would say SATURATED of a server that is not.
+     */
+    int connections(int kneeUsers) {
+        return Math.min(connections, Math.max(LEAST, SPARE * kneeUsers));
+    }
+}
