@@ -131,9 +131,11 @@ public final class Gate {
     }
 
     private static boolean shortHistory(List<GateCell> cells) {
-        return cells.stream()
-                .allMatch(cell -> cell.verdict() != Verdict.INCOMPARABLE
-                        || String.valueOf(cell.reason()).startsWith("history too short"));
+        List<GateCell> apart = cells.stream()
+                .filter(cell -> cell.verdict() == Verdict.INCOMPARABLE)
+                .toList();
+        return !apart.isEmpty()
+                && apart.stream().allMatch(cell -> String.valueOf(cell.reason()).startsWith("history too short"));
     }
 
     private static String firstReason(List<GateCell> cells) {

@@ -47,11 +47,12 @@ public record GateCell(
 
     /** The run's own margin decided the verdict; the gate's may be wider or narrower. */
     private static Verdict beyond(VerdictRecord verdict, double margin) {
-        boolean shown = verdict.pAdjusted() != null && verdict.pAdjusted() <= 0.05;
-        if (!shown || verdict.ratio() == null || verdict.verdict() == Verdict.UNSTABLE) {
+        if (verdict.ratio() == null || verdict.verdict() == Verdict.UNSTABLE) {
             return verdict.verdict();
         }
-        if (Math.abs(Math.log(verdict.ratio())) > Math.log1p(margin)) {
+        // The verdict within its own pair knows nothing of the other pairs that p was corrected for.
+        boolean shown = verdict.pAdjusted() != null && verdict.pAdjusted() <= 0.05;
+        if (shown && Math.abs(Math.log(verdict.ratio())) > Math.log1p(margin)) {
             return verdict.ratio() > 1 ? Verdict.SLOWER : Verdict.FASTER;
         }
         boolean differs = verdict.verdict() == Verdict.SLOWER || verdict.verdict() == Verdict.FASTER;

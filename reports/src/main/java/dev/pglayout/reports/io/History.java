@@ -110,16 +110,28 @@ public record History(List<Brief> runs, List<Annotation> annotations, List<Strin
         }
     }
 
+    /** What a crash cut short is no record, and the next line must not be glued to it; one that only lacks its line end is. */
+    private static String whole(String text) {
+        int lines = text.lastIndexOf('\n') + 1;
+        String last = text.substring(lines);
+        try {
+            return Json.MAPPER.readTree(last).isObject() ? text : text.substring(0, lines);
+        } catch (JsonProcessingException e) {
+            return text.substring(0, lines);
+        }
+    }
+
     private static Path append(Path file, Object value) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             String text = Files.exists(file) ? Files.readString(file, UTF_8) : "";
-            String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+            String whole = whole(text);
+            String glue = whole.isEmpty() || whole.endsWith("\n") ? "" : "\n";
             try (FileChannel channel = FileChannel.open(file, CREATE, WRITE)) {
-                // What a crash cut short is no record, and the next line must not be glued to it.
                 long end = whole.getBytes(UTF_8).length;
                 channel.truncate(end).position(end);
-                ByteBuffer line = ByteBuffer.wrap((Json.MAPPER.writeValueAsString(value) + "\n").getBytes(UTF_8));
+                ByteBuffer line =
+                        ByteBuffer.wrap((glue + Json.MAPPER.writeValueAsString(value) + "\n").getBytes(UTF_8));
                 while (line.hasRemaining()) {
                     channel.write(line);
                 }

@@ -34,16 +34,39 @@ final class Crossovers {
 
     private List<Relation> relations() {
         List<Gap> gaps = gaps();
+        List<Relation> crossings = crossings(gaps);
+        return gaps.isEmpty() || !crossings.isEmpty() ? crossings : List.of(relation(null, gaps, telling(gaps)));
+    }
+
+    /** Both sides of a crossing must be told by their blocks: two curves that come together inside the noise need not part again. */
+    private List<Relation> crossings(List<Gap> gaps) {
         List<Relation> crossings = new ArrayList<>();
-        for (int i = 1; i < gaps.size(); i++) {
-            Gap before = gaps.get(i - 1);
-            Gap after = gaps.get(i);
-            boolean told = before.logRatio().decided() || after.logRatio().decided();
-            if (told && before.logRatio().value() * after.logRatio().value() < 0) {
-                crossings.add(relation(between(before, after), List.of(before, after)));
+        int told = -1;
+        for (int i = 0; i < gaps.size(); i++) {
+            if (!gaps.get(i).logRatio().decided()) {
+                continue;
             }
+            if (told >= 0 && !sameSign(gaps.get(told), gaps.get(i))) {
+                crossings.add(crossing(gaps.subList(told, i + 1)));
+            }
+            told = i;
         }
-        return gaps.isEmpty() || !crossings.isEmpty() ? crossings : List.of(relation(null, gaps));
+        return crossings;
+    }
+
+    /** @param gaps of which the first and the last have opposite signs */
+    private Relation crossing(List<Gap> gaps) {
+        int after = 1;
+        while (sameSign(gaps.get(0), gaps.get(after))) {
+            after++;
+        }
+        List<Gap> around = gaps.subList(after - 1, after + 1);
+        return relation(between(around.get(0), around.get(1)), around, gaps.get(gaps.size() - 1));
+    }
+
+    private static boolean sameSign(Gap one, Gap other) {
+        return Math.signum(one.logRatio().value())
+                == Math.signum(other.logRatio().value());
     }
 
     /** ln(second / first) at each value that both have. */
@@ -76,14 +99,24 @@ final class Crossovers {
                 .toList();
     }
 
-    private Relation relation(Double at, List<Gap> gaps) {
-        boolean secondSlower = gaps.get(gaps.size() - 1).logRatio().value() > 0;
+    /** @param telling the gap that says which layout is the slower one */
+    private Relation relation(Double at, List<Gap> gaps, Gap telling) {
+        boolean secondSlower = telling.logRatio().value() > 0;
         return new Relation(
                 first.operation(),
                 secondSlower ? second.layout() : first.layout(),
                 secondSlower ? first.layout() : second.layout(),
                 at,
                 secondSlower ? gaps : gaps.stream().map(Gap::reversed).toList());
+    }
+
+    /** The last gap that the blocks tell apart from none; where they tell of no gap, the last. */
+    private static Gap telling(List<Gap> gaps) {
+        Gap last = gaps.get(gaps.size() - 1);
+        return gaps.stream()
+                .filter(gap -> gap.logRatio().decided())
+                .reduce((earlier, later) -> later)
+                .orElse(last);
     }
 
     /** Linear between the two points on logarithmic scales. */

@@ -69,6 +69,20 @@ class SweepDataTest {
     }
 
     @Test
+    void theDirectionIsThatOfThePointsThatTellIt() {
+        SweepData data = data(new SyntheticSweep(4)
+                .noise(0.15)
+                .layout("plain", new double[] {100, 100, 100})
+                .layout("partitioned", new double[] {50, 98, 106}));
+
+        assertThat(data.relations(OPERATION)).singleElement().satisfies(relation -> {
+            assertThat(relation.crosses()).isFalse();
+            assertThat(relation.undecided()).containsExactly(120.0, 1200.0);
+            assertThat(relation.slower()).isEqualTo("plain");
+        });
+    }
+
+    @Test
     void takesNoChangeOfSignInsideTheNoiseForACrossing() {
         for (int seed = 0; seed < 40; seed++) {
             SweepData data = data(new SyntheticSweep(seed)

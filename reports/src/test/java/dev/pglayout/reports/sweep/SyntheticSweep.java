@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 
 /** A seeded sweep over partitions: each layout's time is a power law times noise that a round's arms share, and some of their own. */
 public final class SyntheticSweep {
@@ -39,9 +40,18 @@ public final class SyntheticSweep {
 
     /** A layout that takes {@code micros} at 12 and grows with this exponent. */
     public SyntheticSweep layout(String name, double microsAtTwelve, double exponent) {
-        for (double value : VALUES) {
-            points.add(new Point(name + "{partitions_per_month=" + (int) (value / 12) + "}", name, value));
-            micros.add(microsAtTwelve * Math.pow(value / 12, exponent));
+        return layout(
+                name,
+                DoubleStream.of(VALUES)
+                        .map(value -> microsAtTwelve * Math.pow(value / 12, exponent))
+                        .toArray());
+    }
+
+    /** A layout that takes so many microseconds at 12, 120 and 1200. */
+    public SyntheticSweep layout(String name, double[] microsAt) {
+        for (int i = 0; i < VALUES.length; i++) {
+            points.add(new Point(name + "{partitions_per_month=" + (int) (VALUES[i] / 12) + "}", name, VALUES[i]));
+            micros.add(microsAt[i]);
         }
         return this;
     }

@@ -1,0 +1,43 @@
+package dev.pglayout.reports.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pglayout.reports.model.Verdict;
+import dev.pglayout.reports.model.VerdictRecord;
+import org.junit.jupiter.api.Test;
+
+class GateCellTest {
+    @Test
+    void whatIsSlowerInItsOwnPairAloneIsNotSlowerAtTheGate() {
+        VerdictRecord alone = slower(1.3, 0.03);
+        assertThat(GateCell.of(alone, "plain", 0.05).slower()).isTrue();
+        assertThat(GateCell.of(alone.withAdjusted(0.06), "plain", 0.05).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void theGatesMarginMayBeWiderThanTheRuns() {
+        assertThat(GateCell.of(slower(1.3, 0.001), "plain", 0.5).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    private static VerdictRecord slower(double ratio, double adjusted) {
+        return new VerdictRecord(
+                "point-lookup",
+                "plain",
+                "plain@git:before",
+                ratio,
+                ratio / 1.1,
+                ratio * 1.1,
+                0.01,
+                adjusted,
+                Verdict.SLOWER,
+                12,
+                0,
+                0.1,
+                50.0,
+                40.0,
+                "us/op",
+                null,
+                null);
+    }
+}
