@@ -48,6 +48,39 @@ class UntilDecidedTest {
     }
 
     @Test
+    void anArmThatIsDecidedIsMeasuredNoMoreWhileAnotherIsOpen() throws Exception {
+        Pglayout pglayout = Pglayout.in(folder);
+        String alike = "plain{application_name=alike}";
+
+        pglayout.run(
+                        "bench",
+                        "--profile=smoke",
+                        "--from=2024-11",
+                        "--runs-dir=" + pglayout.runs(),
+                        "--operations=point-lookup",
+                        "--layouts=plain," + SLOW + "," + alike,
+                        "--rows-per-month=20000",
+                        "--until-decided",
+                        "--max-rounds=14")
+                .ended(ExitCode.OK);
+
+        // Iterations this short scatter by far more than the margin: nothing is decided of two arms that are alike.
+        assertThat(forks(pglayout, alike)).isEqualTo(14);
+        assertThat(forks(pglayout, "plain")).isEqualTo(14);
+        assertThat(forks(pglayout, "plain (A/A)")).isEqualTo(14);
+        int enough = forks(pglayout, SLOW);
+        assertThat(enough).isLessThan(14);
+        assertThat(Files.readString(pglayout.runs().resolve("latest/decisions.json")))
+                .contains("\"arm\" : \"" + SLOW + "\"", "\"afterRounds\" : " + enough);
+    }
+
+    private static int forks(Pglayout pglayout, String arm) {
+        return (int) pglayout.run().forks().stream()
+                .filter(fork -> fork.arm().equals(arm))
+                .count();
+    }
+
+    @Test
     void aResumedRunDecidesLikeAnUninterruptedOne() throws Exception {
         Pglayout pglayout = Pglayout.in(folder);
         Running bench = pglayout.start(

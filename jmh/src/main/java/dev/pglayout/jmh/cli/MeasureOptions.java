@@ -19,7 +19,7 @@ final class MeasureOptions {
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "BOOLEAN",
-            description = "Leaves operations out of further rounds once the verdicts of all their arms are decided.")
+            description = "Leaves an arm out of an operation's further rounds once its verdict is decided.")
     private void untilDecided(String value) {
         profile.set("until-decided", value);
     }

@@ -2,7 +2,9 @@ package dev.pglayout.jmh.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.Verdict;
 import dev.pglayout.reports.verdict.Sequential;
 import dev.pglayout.reports.verdict.Sequential.CellName;
@@ -15,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which operations need further rounds: those with an arm that is not decided. Told from the forks alone and between rounds only,
- * so that a resumed run decides as the uninterrupted one would have.
+ * Which arms need further rounds: those that are not decided, and beside them the control and its A/A arm. Told from the forks alone
+ * and between rounds only, so that a resumed run decides as the uninterrupted one would have.
  */
 final class Decisions {
     static final String FILE = "decisions.json";
@@ -26,7 +28,8 @@ final class Decisions {
     private final RunRecorder recorder;
     private final int maxRounds;
     private final boolean active;
-    private final Set<String> dropped = new HashSet<>();
+    private final Set<CellName> stopped = new HashSet<>();
+    private final Set<String> over = new HashSet<>();
     private final Map<CellName, Decided> decided = new LinkedHashMap<>();
     private Map<CellName, State> states = Map.of();
 
@@ -45,7 +48,8 @@ final class Decisions {
         if (!active || !Sequential.isLook(roundsDone, maxRounds)) {
             return;
         }
-        states = Sequential.decide(recorder.after(roundsDone), maxRounds);
+        Run soFar = recorder.after(roundsDone);
+        states = Sequential.decide(soFar, maxRounds);
         states.forEach((cell, state) -> {
             if (state.decided()) {
                 decided.putIfAbsent(cell, new Decided(cell.operation(), cell.arm(), roundsDone, state.verdict()));
@@ -54,18 +58,40 @@ final class Decisions {
                 decided.remove(cell);
             }
         });
-        for (CellName cell : states.keySet()) {
-            if (states.entrySet().stream()
-                    .filter(other -> other.getKey().operation().equals(cell.operation()))
-                    .allMatch(other -> other.getValue().decided())) {
-                dropped.add(cell.operation());
+        // For good, as the error rates were counted: an arm that comes back would have blocks of two times of the
+        // night.
+        states.forEach((cell, state) -> {
+            if (state.decided()) {
+                stopped.add(cell);
             }
-        }
+        });
+        states.keySet().stream()
+                .map(CellName::operation)
+                .filter(operation -> allStopped(operation, soFar.plan().aaArm()))
+                .forEach(over::add);
         recorder.decisions(List.copyOf(decided.values()));
     }
 
-    boolean wants(Block block) {
-        return !dropped.contains(block.operation().name());
+    private boolean allStopped(String operation, String aaArm) {
+        return states.keySet().stream()
+                .filter(cell ->
+                        cell.operation().equals(operation) && !cell.arm().equals(aaArm))
+                .allMatch(stopped::contains);
+    }
+
+    /** The blocks without the arms that need no more; none of an operation that has only the control left. */
+    List<Block> wanted(List<Block> planned) {
+        return planned.stream()
+                .filter(block -> !over.contains(block.operation().name()))
+                .map(this::withoutDecided)
+                .toList();
+    }
+
+    private Block withoutDecided(Block block) {
+        List<Arm> open = block.arms().stream()
+                .filter(arm -> !stopped.contains(new CellName(block.operation().name(), arm.name())))
+                .toList();
+        return new Block(block.round(), block.operation(), block.mode(), open);
     }
 
     /** For example {@code decided 3/6}; empty before the first look. */
@@ -79,11 +105,12 @@ final class Decisions {
         if (!active || forks.isEmpty()) {
             return "";
         }
-        Map<String, Set<Integer>> rounds = new LinkedHashMap<>();
-        Map<String, Double> seconds = new LinkedHashMap<>();
+        Map<CellName, Set<Integer>> rounds = new LinkedHashMap<>();
+        Map<CellName, Double> seconds = new LinkedHashMap<>();
         for (Fork fork : forks) {
-            rounds.computeIfAbsent(fork.operation(), o -> new HashSet<>()).add(fork.round());
-            seconds.merge(fork.operation(), fork.wallSeconds(), Double::sum);
+            CellName cell = new CellName(fork.operation(), fork.arm());
+            rounds.computeIfAbsent(cell, c -> new HashSet<>()).add(fork.round());
+            seconds.merge(cell, fork.wallSeconds(), Double::sum);
         }
         double spent = seconds.values().stream().mapToDouble(s -> s).sum();
         double perRound = seconds.entrySet().stream()

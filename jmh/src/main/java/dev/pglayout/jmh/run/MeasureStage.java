@@ -74,13 +74,13 @@ final class MeasureStage {
             Function<Arm, String> targets) {}
 
     void run() {
-        recorder.keepWhole(blocks);
         Map<Integer, List<Block>> rounds =
                 blocks.stream().collect(Collectors.groupingBy(Block::round, TreeMap::new, Collectors.toList()));
         int done = 0;
         for (List<Block> planned : rounds.values()) {
             decisions.look(done);
-            List<Block> wanted = planned.stream().filter(decisions::wants).toList();
+            List<Block> wanted = decisions.wanted(planned);
+            recorder.keepWhole(planned.get(0).round(), wanted);
             progress.left(wanted.size() * (rounds.size() - done), decisions.progress());
             long finished =
                     wanted.stream().filter(block -> !finished(block).isEmpty()).count();

@@ -135,9 +135,9 @@ final class RunRecorder {
         forks.add(fork);
     }
 
-    /** Sets the forks of broken blocks aside, in a file of their own; they are measured again. */
-    synchronized void keepWhole(List<Block> blocks) {
-        Map<Boolean, List<Fork>> split = WholeBlocks.split(forks, blocks);
+    /** Sets the forks of a round's broken blocks aside, in a file of their own; they are measured again. */
+    synchronized void keepWhole(int round, List<Block> blocks) {
+        Map<Boolean, List<Fork>> split = WholeBlocks.split(forks, round, blocks);
         if (!split.get(false).isEmpty()) {
             folder.setAside(split.get(false), split.get(true));
             forks.clear();

@@ -11,17 +11,23 @@ import java.util.stream.Collectors;
 final class WholeBlocks {
     private WholeBlocks() {}
 
-    /** @return forks of whole blocks under true, the others under false */
-    static Map<Boolean, List<Fork>> split(List<Fork> forks, List<Block> blocks) {
+    /**
+     * @param blocks what was to be measured in the round
+     * @return forks of other rounds and of whole blocks under true, the others under false
+     */
+    static Map<Boolean, List<Fork>> split(List<Fork> forks, int round, List<Block> blocks) {
         Map<List<Object>, List<Fork>> byBlock = forks.stream().collect(Collectors.groupingBy(WholeBlocks::key));
         Set<List<Object>> whole = new HashSet<>();
         for (Block block : blocks) {
             List<Object> key = key(block);
-            if (byBlock.getOrDefault(key, List.of()).size() == block.arms().size()) {
+            Set<String> measured =
+                    byBlock.getOrDefault(key, List.of()).stream().map(Fork::arm).collect(Collectors.toSet());
+            if (block.arms().stream().allMatch(arm -> measured.contains(arm.name()))) {
                 whole.add(key);
             }
         }
-        return forks.stream().collect(Collectors.partitioningBy(fork -> whole.contains(key(fork))));
+        return forks.stream()
+                .collect(Collectors.partitioningBy(fork -> fork.round() != round || whole.contains(key(fork))));
     }
 
     static List<Object> key(Block block) {

@@ -16,8 +16,18 @@ class WholeBlocksTest {
         Fork first = TestForks.of(0, "point-lookup", "plain", "sample", 1);
         Fork second = TestForks.of(0, "point-lookup", "fdw", "sample", 2);
         Fork broken = TestForks.of(1, "point-lookup", "fdw", "sample", 3);
-        Map<Boolean, List<Fork>> split = WholeBlocks.split(List.of(first, second, broken), blocks);
+        List<Fork> forks = List.of(first, second, broken);
+        assertThat(WholeBlocks.split(forks, 0, blocks.subList(0, 1)).get(false)).isEmpty();
+        Map<Boolean, List<Fork>> split = WholeBlocks.split(forks, 1, blocks.subList(1, 2));
         assertThat(split.get(true)).containsExactly(first, second);
         assertThat(split.get(false)).containsExactly(broken);
+    }
+
+    @Test
+    void aBlockWithoutAnArmThatIsDecidedIsWhole() {
+        List<Block> blocks = Schedule.of(
+                1, 1, List.of(TestOperations.named("point-lookup")), Arms.parse("plain"), List.of("sample"));
+        Fork only = TestForks.of(0, "point-lookup", "plain", "sample", 1);
+        assertThat(WholeBlocks.split(List.of(only), 0, blocks).get(true)).containsExactly(only);
     }
 }
