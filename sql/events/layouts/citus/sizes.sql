@@ -9,7 +9,7 @@ WITH leaves AS (
     FROM (SELECT 'app.events'::regclass AS relid UNION SELECT relid FROM pg_partition_tree('app.events')) AS tables
          JOIN pg_class leaf ON leaf.oid = tables.relid AND leaf.relkind = 'r'
 ), asked AS (
-    SELECT found.nodeport, found.result
+    SELECT found.nodename, found.nodeport, found.result
     FROM leaves, run_command_on_placements(leaves.oid, CASE
         WHEN to_regprocedure('pgstattuple_approx(regclass)') IS NULL THEN $estimate$
             SELECT json_agg(json_build_object('partition', %1$L, 'index', index, 'rows', rows, 'bytes', bytes)) FROM (
@@ -35,6 +35,6 @@ WITH leaves AS (
 )
 SELECT part ->> 'partition' AS partition, part ->> 'index' AS index, (part ->> 'rows')::bigint AS rows,
        (part ->> 'bytes')::bigint AS bytes, (part ->> 'wasted')::bigint AS wasted, part ->> 'wasted_by' AS wasted_by,
-       nodeport AS port
+       nodename AS host, nodeport AS port
 FROM asked, json_array_elements(result::json) AS part
 ORDER BY 1, 2 NULLS FIRST;

@@ -9,6 +9,7 @@ import dev.pglayout.fixtures.observe.Explainer;
 import dev.pglayout.fixtures.observe.Footprint;
 import dev.pglayout.fixtures.observe.FootprintProbe;
 import dev.pglayout.fixtures.observe.Mechanism;
+import dev.pglayout.fixtures.observe.Sizes;
 import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.verify.Check;
@@ -23,6 +24,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,17 @@ class CitusTest {
         assertThat(one.memoryBytes()).isPresent();
         // One shard's table and indexes against those of all four.
         assertThat(all.locks()).isGreaterThan(one.locks());
+    }
+
+    @Test
+    void sizesNameTheWorkerThatHoldsAShard() throws SQLException {
+        Target citus = TestTargets.installed("citus");
+
+        Map<String, Long> shards = Sizes.of(citus).stream()
+                .filter(part -> part.index() == null)
+                .collect(Collectors.groupingBy(Sizes.Part::node, Collectors.counting()));
+
+        assertThat(shards).isEqualTo(Map.of("worker-0", 2L, "worker-1", 2L));
     }
 
     @Test

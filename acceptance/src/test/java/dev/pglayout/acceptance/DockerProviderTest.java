@@ -163,6 +163,31 @@ class DockerProviderTest {
                 .hasMessageContaining("work_mem");
     }
 
+    @Test
+    void aFailedStartLeavesUpWhatWasUpAndNothingElse() {
+        provider.start(SPEC);
+        ClusterSpec wrong =
+                new ClusterSpec("docker-wrong", SPEC.topology(), SPEC.extensions(), Map.of("work_mem", "much"));
+
+        assertThatThrownBy(() -> provider.start(List.of(SPEC, wrong))).isInstanceOf(UserError.class);
+
+        assertThat(Providers.status(stateDir))
+                .filteredOn(ServerStatus::running)
+                .hasSize(2)
+                .extracting(ServerStatus::cluster)
+                .containsOnly("docker-test");
+    }
+
+    @Test
+    void allServersOfAStateDirectoryAreStoppedTogether() {
+        provider.start(SPEC);
+        provider.close();
+
+        Providers.stopAll(stateDir, DockerImages.options());
+
+        assertThat(Providers.status(stateDir)).hasSize(2).noneMatch(ServerStatus::running);
+    }
+
     private Provider provider(ServerOptions options) {
         return Providers.named("docker", stateDir, options);
     }

@@ -27,6 +27,9 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +100,33 @@ class MaintenanceTest {
         assertThat(told).contains("DETACH PARTITION app.events_2024_01 CONCURRENTLY");
         assertThat(writers.refused()).allMatch(e -> e.getMessage().contains("no partition of relation"));
         assertThat(rows(target) + archived.get(0).rows()).isEqualTo(loadedRows() + writers.committed());
+    }
+
+    @Test
+    void aConcurrentDetachThatGaveWayHalfwayIsFinished() throws Exception {
+        Target target = loaded(WITHOUT_DEFAULT);
+        String months = "SELECT count(*) FROM pg_inherits WHERE inhparent = 'app.events'::regclass";
+        List<String> told = new CopyOnWriteArrayList<>();
+        Maintenance patient = Maintenance.of(target, new MaintainOptions(false, 100, 100, told::add));
+        try (Connection reader = target.connect(Map.of());
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.executeQuery("SELECT count(*) FROM app.events").close();
+            CompletableFuture<List<ArchivedMonth>> archived = CompletableFuture.supplyAsync(
+                    () -> patient.archive(FIRST.plusMonths(1), folder.resolve("archive")));
+            while (!archived.isDone()
+                    && LoadTargets.ask(target, months + " AND inhdetachpending").equals("0")) {
+                Thread.sleep(20);
+            }
+            // Longer than the lock time-out: it gives way, and is tried again, while the reader stays.
+            Thread.sleep(1_000);
+            reader.rollback();
+            assertThat(archived.get(1, TimeUnit.MINUTES)).hasSize(1);
+        }
+
+        assertThat(told).anyMatch(text -> text.contains("DETACH PARTITION app.events_2024_01 FINALIZE"));
+        assertThat(LoadTargets.ask(target, months)).isEqualTo(String.valueOf(MONTHS - 1));
+        assertThat(rows(target)).isEqualTo(loadedRows() - ROWS_PER_MONTH);
     }
 
     @ParameterizedTest
@@ -227,11 +257,38 @@ class MaintenanceTest {
     }
 
     @Test
+    void aRestoredMonthIsArchivedAndRestoredOnceMore() throws Exception {
+        Target target = loaded("partitioned");
+        Maintenance maintenance = maintenance(target);
+        Path archive = folder.resolve("archive");
+        maintenance.archive(FIRST.plusMonths(1), archive);
+        maintenance.restore(archive, FIRST, FIRST);
+        assertThat(archive.resolve("events-2024-01.json")).content().contains("\"RESTORED\"");
+
+        assertThat(maintenance.archive(FIRST.plusMonths(1), archive))
+                .extracting(ArchivedMonth::file)
+                .containsExactly(archive.resolve("events-2024-01.2.csv.gz"));
+        assertThat(maintenance.restore(archive, FIRST, LAST))
+                .extracting(ArchivedMonth::outcome)
+                .containsExactly("left: restored before, and archived again with its month", "restored");
+
+        assertThat(rows(target)).isEqualTo(loadedRows());
+        assertThat(archive.resolve("events-2024-01.2.json")).content().contains("\"RESTORED\"");
+    }
+
+    @Test
     void badInputIsNamed() throws Exception {
         assertThatThrownBy(() -> maintenance(TestTargets.one("plain")))
                 .hasMessageContaining("layout 'plain' is not partitioned by month; months can be maintained of: "
                         + "citus-partitioned, partitioned, subpartitioned");
-        Maintenance maintenance = maintenance(loaded("partitioned"));
+        Layout cut = layout("partitioned")
+                .variant("partitioned{partitions_per_month=2}", Map.of(), Map.of("partitions_per_month", "2"));
+        Target partitioned = loaded("partitioned");
+        assertThatThrownBy(() ->
+                        maintenance(Targets.of(TestTargets.CATALOG, cut, partitioned.spec(), partitioned.cluster())))
+                .hasMessageContaining("has several partitions for each month (partitions_per_month=2); months can be"
+                        + " maintained where each is one partition");
+        Maintenance maintenance = maintenance(partitioned);
         Path other = Files.writeString(folder.resolve("holiday.jpg"), "x").getParent();
         assertThatThrownBy(() -> maintenance.archive(LAST, other))
                 .hasMessageContaining("holds 'holiday.jpg', which is no archive of app.events; name an empty folder");

@@ -235,6 +235,39 @@ class ExternalTest {
     }
 
     @Test
+    void whatDropsDatabasesIsRefusedBeforeAnyIsTouched() throws Exception {
+        Node plain = node("plain");
+        servers.add("plain", cluster("plain"));
+        servers.execute(plain, "CREATE TABLE public.notes AS SELECT 1 AS note");
+        Path rejects = Files.writeString(folder.resolve("rejects.csv"), "of yesterday");
+        String reason =
+                "makes and drops whole databases, and servers of the provider 'external' are not pglayout's own";
+
+        pglayout.onTiny(
+                        "load",
+                        servers.options(
+                                "--layouts=plain", "--csv=/dev/null", "--on-error=skip", "--rejects=" + rejects))
+                .error(ExitCode.BAD_INPUT)
+                .contains("load --csv into layouts " + reason, "pglayout load --url URL --table NAME");
+        assertThat(rejects).hasContent("of yesterday");
+        pglayout.onTiny("compare-copy", servers.options("--layouts=plain"))
+                .error(ExitCode.BAD_INPUT)
+                .contains("compare-copy " + reason);
+        servers.execute(plain, "SELECT note FROM public.notes");
+    }
+
+    @Test
+    void durabilityIsTheServersOwnToAnswerFor() throws Exception {
+        servers.add("plain", cluster("plain"));
+        servers.execute(node("plain"), "ALTER DATABASE external_test SET synchronous_commit = off");
+
+        Outcome outcome = pglayout.onTiny("verify", servers.options("--layouts=plain"));
+
+        outcome.ended(ExitCode.VERIFICATION_FAILED);
+        assertThat(outcome.out()).contains("synchronous_commit = off");
+    }
+
+    @Test
     void rowsThatDoNotFitOnTheDiskAreRefusedBeforeTheLoad() throws Exception {
         servers.add("plain", cluster("plain"));
         List<String> options = new ArrayList<>(List.of(servers.options("--layouts=plain", "--profile=smoke")));

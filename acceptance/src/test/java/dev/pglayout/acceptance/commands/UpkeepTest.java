@@ -94,6 +94,15 @@ class UpkeepTest {
                 .contains("operation 'drop-month' is upkeep, which is only measured (pglayout upkeep)");
     }
 
+    @Test
+    void severalPartitionsForEachMonthAreRefused() throws Exception {
+        Pglayout.in(folder)
+                .onTiny("upkeep", "--layouts=plain,partitioned{partitions_per_month=2}")
+                .error(ExitCode.BAD_INPUT)
+                .contains("partitioned{partitions_per_month=2}' has several partitions for each month")
+                .contains("upkeep is measured where each is one partition");
+    }
+
     private static void isWhole(Fork fork) {
         assertThat(fork.iterations()).singleElement().satisfies(micros -> assertThat(micros)
                 .isPositive());

@@ -46,6 +46,9 @@ public final class BenchRun {
         RunsFolder.require(request.runs());
         Optional<Path> pgBin = Optional.ofNullable(plan.places().pgBin()).map(Path::of);
         try (Provisioning provisioning = new Provisioning(plan.catalog(), plan.profile(), request.stateDir(), pgBin)) {
+            if (plan.anyUpkeep()) {
+                provisioning.keys().stream().map(provisioning::layout).forEach(UpkeepForks::refuseCutMonths);
+            }
             return execute(plan.withArms(provisioning.arms()), provisioning);
         }
     }

@@ -1,5 +1,7 @@
 package dev.pglayout.jmh.run;
 
+import dev.pglayout.console.ExitCode;
+import dev.pglayout.console.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,16 @@ final class ForkFailure {
         } catch (IOException e) {
             return String.valueOf(failure.getMessage());
         }
+    }
+
+    /** Of a fork whose servers are well: a target that lost rows is none of pglayout's defects. */
+    static ExitCode code(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UserError user && user.exitCode() == ExitCode.VERIFICATION_FAILED) {
+                return ExitCode.VERIFICATION_FAILED;
+            }
+        }
+        return ExitCode.INTERNAL;
     }
 
     private static String withoutClass(String line) {

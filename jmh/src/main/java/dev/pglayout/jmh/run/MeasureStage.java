@@ -168,7 +168,7 @@ final class MeasureStage {
     private UserError failed(Block block, Arm arm, String reason, Exception cause) {
         Shutdown.yieldToHooks();
         progress.end();
-        ExitCode code = checkpoints.alive(targets.apply(arm)) ? ExitCode.INTERNAL : ExitCode.SERVER;
+        ExitCode code = checkpoints.alive(targets.apply(arm)) ? ForkFailure.code(cause) : ExitCode.SERVER;
         return new UserError(
                 code,
                 "round %d, %s on %s: %s%s"

@@ -67,11 +67,17 @@ final class ObserveStage {
                 refused.put(arm.name(), operation.name() + ": " + reason(e));
                 return Optional.empty();
             }
-            throw new UserError(
-                    ExitCode.VERIFICATION_FAILED,
-                    "EXPLAIN of %s on %s failed: %s".formatted(operation.name(), arm.name(), e.getMessage()),
-                    e);
+            throw failed(operation.name(), arm.name(), e);
         }
+    }
+
+    static UserError failed(String operation, String arm, SQLException e) {
+        boolean lost = LostServer.isLost(e);
+        return new UserError(
+                lost ? ExitCode.SERVER : ExitCode.VERIFICATION_FAILED,
+                "EXPLAIN of %s on %s failed: %s%s"
+                        .formatted(operation, arm, lost ? "a server was lost: " : "", e.getMessage()),
+                e);
     }
 
     /** Of a batch, what the server said, which the driver puts behind the statement's text. */

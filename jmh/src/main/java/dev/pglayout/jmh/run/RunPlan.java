@@ -55,6 +55,10 @@ record RunPlan(
         return operations.stream().allMatch(operation -> operation.kind() == Operation.Kind.UPKEEP);
     }
 
+    boolean anyUpkeep() {
+        return operations.stream().anyMatch(operation -> operation.kind() == Operation.Kind.UPKEEP);
+    }
+
     /** Upkeep answers nothing: before it, the targets are compared by all that the dataset can be asked. */
     List<Operation> verified() {
         return onlyUpkeep() ? List.copyOf(catalog.operations().values()) : operations;

@@ -1,6 +1,8 @@
 package dev.pglayout.jmh.run;
 
+import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.catalog.Catalog;
+import dev.pglayout.fixtures.catalog.Layout;
 import dev.pglayout.fixtures.catalog.Upkeep;
 import dev.pglayout.fixtures.load.Alteration;
 import dev.pglayout.fixtures.locks.LockSpan;
@@ -33,6 +35,15 @@ final class UpkeepForks {
         this.catalog = catalog;
         this.targets = targets;
         this.watch = watch;
+    }
+
+    /** Its scripts know a month by the name of its one partition; where there are several they would find nothing to do. */
+    static void refuseCutMonths(Layout layout) {
+        layout.cutMonths().ifPresent(cut -> {
+            throw UserError.badInput(
+                    "layout '%s' has several partitions for each month (%s); upkeep is measured where each is one partition",
+                    layout.name(), cut);
+        });
     }
 
     Fork run(Block block, Arm arm, int position, long bindSeed) throws SQLException {

@@ -57,7 +57,7 @@ public enum Dimension {
     /** As in server-settings.conf: the lock table has room for their product. */
     private static final int HEADLINE_LOCKS = 256;
 
-    private static final int HEADLINE_CONNECTIONS = 100;
+    private static final int HEADLINE_CONNECTIONS = 300;
 
     /** Ample: a table and its indexes, for several groups of partitions. */
     private static final int LOCKS_PER_PARTITION = 40;

@@ -2,6 +2,8 @@ package dev.pglayout.jmh.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pglayout.console.ExitCode;
+import dev.pglayout.console.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,14 @@ class ForkFailureTest {
                 \tat org.postgresql.core.PGStream.receiveChar(PGStream.java:1)
                 """);
         assertThat(ForkFailure.reason(log, new Exception("fork failed"))).isEqualTo("server went away");
+    }
+
+    @Test
+    void lostRowsAreNoDefectOfPglayout() {
+        UserError lostRows = new UserError(ExitCode.VERIFICATION_FAILED, "rows are missing", null);
+
+        assertThat(ForkFailure.code(new IOException(lostRows))).isEqualTo(ExitCode.VERIFICATION_FAILED);
+        assertThat(ForkFailure.code(UserError.badInput("anything else"))).isEqualTo(ExitCode.INTERNAL);
     }
 
     @Test

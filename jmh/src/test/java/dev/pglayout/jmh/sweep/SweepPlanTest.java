@@ -49,9 +49,9 @@ class SweepPlanTest {
     void manyPartitionsGetALargerLockTableOnAllArmsAlike() {
         assertThat(arms(Dimension.PARTITIONS, "12,12000", profile("plain,partitioned")))
                 .containsExactly(
-                        "plain{server.max_locks_per_transaction=4800}",
-                        "partitioned{partitions_per_month=1,server.max_locks_per_transaction=4800}",
-                        "partitioned{partitions_per_month=1000,server.max_locks_per_transaction=4800}");
+                        "plain{server.max_locks_per_transaction=1600}",
+                        "partitioned{partitions_per_month=1,server.max_locks_per_transaction=1600}",
+                        "partitioned{partitions_per_month=1000,server.max_locks_per_transaction=1600}");
     }
 
     @Test
