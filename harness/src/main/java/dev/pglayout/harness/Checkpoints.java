@@ -74,16 +74,32 @@ public final class Checkpoints implements AutoCloseable {
         return open(layout).get(0);
     }
 
-    /** Whether the connections that were open before a failure still answer; those to a server that crashed do not. */
-    public boolean alive(String layout) {
-        try {
-            for (Connection connection : open(layout)) {
-                if (!connection.isValid(VALID_SECONDS)) {
-                    return false;
-                }
+    /** The servers whose connections, open before a failure, answer no more; none of a layout whose servers are well. */
+    public List<Node> lost(String layout) {
+        List<Node> nodes = targets.get(layout).cluster().nodes();
+        List<Connection> open = connections.get(layout);
+        List<Node> lost = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            boolean answers = open == null ? answers(layout, nodes.get(i)) : answers(open.get(i));
+            if (!answers) {
+                lost.add(nodes.get(i));
             }
-            return true;
+        }
+        return lost;
+    }
+
+    private boolean answers(String layout, Node node) {
+        try (Connection connection = targets.get(layout).connect(node, Map.of())) {
+            return answers(connection);
         } catch (SQLException | UserError e) {
+            return false;
+        }
+    }
+
+    private static boolean answers(Connection connection) {
+        try {
+            return connection.isValid(VALID_SECONDS);
+        } catch (SQLException e) {
             return false;
         }
     }

@@ -70,7 +70,7 @@ class ExternalFaultsTest {
                 bench.awaitForks(pglayout.runs(), 2);
                 kill(provider, "shard-1");
 
-                bench.await().error(ExitCode.SERVER).contains("month-rollup on fdw: a server was lost: ");
+                bench.await().error(ExitCode.SERVER).contains("month-rollup on fdw: a server was lost, shard-1 (");
                 assertThat(pglayout.run().status()).isEqualTo(Run.Status.SERVER_LOST);
                 assertThat(pglayout.run().forks()).hasSizeBetween(2, 3);
                 assertThat(pglayout.runs().resolve("latest/index.html")).exists();

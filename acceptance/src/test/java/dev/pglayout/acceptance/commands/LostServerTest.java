@@ -1,12 +1,16 @@
 package dev.pglayout.acceptance.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pglayout.acceptance.TestServers;
 import dev.pglayout.console.ExitCode;
+import dev.pglayout.fixtures.catalog.Catalog;
 import dev.pglayout.fixtures.server.Providers;
 import dev.pglayout.fixtures.server.ServerStatus;
 import dev.pglayout.reports.model.Run;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,9 +38,11 @@ class LostServerTest {
         Running bench = pglayout.startBench(
                 "--layouts=plain,partitioned", "--operations=month-rollup", "--rounds=2", "--aa=false");
         bench.awaitForks(pglayout.runs(), 2);
-        kill("partitioned");
+        kill("partitioned", "single");
 
-        bench.await().error(ExitCode.SERVER).contains("round 2, month-rollup on partitioned: a server was lost: ");
+        bench.await()
+                .error(ExitCode.SERVER)
+                .contains("round 2, month-rollup on partitioned: a server was lost, single (127.0.0.1:");
         Run lost = pglayout.run();
         assertThat(lost.status()).isEqualTo(Run.Status.SERVER_LOST);
         assertThat(lost.statusReason()).contains("month-rollup on partitioned");
@@ -49,12 +55,43 @@ class LostServerTest {
     }
 
     @Test
+    void aShardServerIsNamedToo() throws Exception {
+        Running bench =
+                pglayout.startBench("--layouts=plain,fdw", "--operations=month-rollup", "--rounds=2", "--aa=false");
+        losesAfterRoundOne(bench, "fdw", "shard-1");
+    }
+
+    @Test
+    void aCitusWorkerIsNamedToo() throws Exception {
+        Optional<String> reason = TestServers.notInstalled(
+                Catalog.load(Path.of("..", "sql"), "events").layout("citus").clusterSpec());
+        assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
+        Running bench = pglayout.startBench(
+                "--provider=local", "--layouts=plain,citus", "--operations=month-rollup", "--rounds=2", "--aa=false");
+        losesAfterRoundOne(bench, "citus", "worker-1");
+    }
+
+    private void losesAfterRoundOne(Running bench, String layout, String seat) throws Exception {
+        bench.awaitForks(pglayout.runs(), 2);
+        kill(layout, seat);
+
+        bench.await()
+                .error(ExitCode.SERVER)
+                .contains("round 2, month-rollup on " + layout + ": a server was lost, " + seat + " (127.0.0.1:");
+        assertThat(pglayout.run().status()).isEqualTo(Run.Status.SERVER_LOST);
+
+        pglayout.resume().ended(ExitCode.OK);
+        assertThat(pglayout.run().status()).isEqualTo(Run.Status.COMPLETE);
+        assertThat(pglayout.run().forks()).hasSize(4);
+    }
+
+    @Test
     void loadNamesLayoutStageAndServer() throws Exception {
         pglayout.onTiny("up", "--layouts=plain").ended(ExitCode.OK);
         Running load = pglayout.start(
                 "load", "--profile=smoke", "--layouts=plain", "--shared-buffers=48MB", "--rows-per-month=50000");
         load.awaitOutput("plain: distribute");
-        kill("plain");
+        kill("plain", "single");
         load.await().error(ExitCode.SERVER).contains("loading plain failed in stage ", " on single (127.0.0.1:");
 
         Outcome status = pglayout.run("status").ended(ExitCode.OK);
@@ -63,9 +100,9 @@ class LostServerTest {
         assertThat(pglayout.run("status").out()).doesNotContain("died", "not answering");
     }
 
-    private void kill(String layout) {
+    private void kill(String layout, String seat) {
         ServerStatus server = Providers.status(pglayout.stateDir()).stream()
-                .filter(each -> each.cluster().equals(layout) && each.running())
+                .filter(each -> each.cluster().equals(layout) && each.seat().equals(seat) && each.running())
                 .findFirst()
                 .orElseThrow();
         ProcessHandle.of(server.pid().getAsLong()).orElseThrow().destroyForcibly();

@@ -7,6 +7,7 @@ import dev.pglayout.fixtures.environment.CanaryProbe;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.plan.Profile;
 import dev.pglayout.fixtures.provision.Shutdown;
+import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.harness.Checkpoints;
 import dev.pglayout.harness.HostWatch;
 import dev.pglayout.reports.model.Canary;
@@ -168,17 +169,24 @@ final class MeasureStage {
     private UserError failed(Block block, Arm arm, String reason, Exception cause) {
         Shutdown.yieldToHooks();
         progress.end();
-        ExitCode code = checkpoints.alive(targets.apply(arm)) ? ForkFailure.code(cause) : ExitCode.SERVER;
+        List<Node> lost = checkpoints.lost(targets.apply(arm));
         return new UserError(
-                code,
-                "round %d, %s on %s: %s%s"
+                lost.isEmpty() ? ForkFailure.code(cause) : ExitCode.SERVER,
+                "round %d, %s on %s: %s: %s"
                         .formatted(
                                 block.round() + 1,
                                 block.operation().name(),
                                 arm.name(),
-                                code == ExitCode.SERVER ? "a server was lost: " : "the fork failed: ",
+                                lost.isEmpty() ? "the fork failed" : "a server was lost, " + named(lost),
                                 reason),
                 cause);
+    }
+
+    /** For example {@code worker-1 (127.0.0.1:5433)}. */
+    private static String named(List<Node> nodes) {
+        return nodes.stream()
+                .map(node -> node.name() + " (" + node.client() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     /** The same binds for all arms of a block: what differs is the arm, not the question. */
