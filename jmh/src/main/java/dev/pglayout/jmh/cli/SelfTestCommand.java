@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "selftest",
         description = {
             "Injects slowdowns of known size on a real server and prints which were seen, which missed, and the false alarms.",
-            "Exit code 4 if arms that are their control once more alarm more often than 5 % explains."
+            "Exit code 4 if arms that are their control once more alarm more often than 5 %% explains."
         },
         footerHeading = "%nExamples:%n",
         footer = {
