@@ -15,12 +15,14 @@ import dev.pglayout.reports.model.loadtest.Trial.Status;
 import dev.pglayout.reports.model.loadtest.TrialOperation;
 import dev.pglayout.reports.model.loadtest.TrialSecond;
 import java.io.FileNotFoundException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TrialTest {
     private static final int BATCH = 10;
     private static final String KILL_ALL = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            + " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
+
+    private static final String OTHERS = "SELECT query FROM pg_stat_activity"
             + " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
 
     @TempDir
@@ -78,6 +83,31 @@ class TrialTest {
             assertThat(logged("lag.hlog", operation.operation())).isEqualTo(operation.ok());
         }
         assertThat(folder.resolve(trial.gatlingReport())).exists();
+    }
+
+    @Test
+    void everyConnectionIsPrimedBeforeUsersCome() throws Exception {
+        List<String> last = new ArrayList<>();
+        run(spec(Model.OPEN, "oltp", 4, 1.0, 1_000), began -> last.addAll(lastStatements()));
+
+        // At one operation a second no more than two connections can have been asked since.
+        assertThat(last).hasSize(4);
+        assertThat(last.stream().filter(text -> text.startsWith("EXPLAIN EXECUTE")))
+                .hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void aTransactionOfOneOperationKeepsItsOwnName() throws Exception {
+        Path mix = Files.writeString(folder.resolve("one.conf"), """
+                weights { look = 1, tenant-range = 1 }
+                transactions { look = [point-lookup] }
+                """);
+        Trial trial = run(spec(Model.PROBE, mix.toString(), 2, null, 1_000), began -> {});
+
+        assertThat(trial.operations())
+                .extracting(TrialOperation::operation)
+                .containsExactlyInAnyOrder("look", "tenant-range");
+        assertThat(trial.operations()).allMatch(operation -> operation.ok() > 0);
     }
 
     @Test
@@ -141,7 +171,7 @@ class TrialTest {
         assertThat(fine.await(began -> {}).status()).isEqualTo(Status.OK);
         assertThat(fine.exitCode()).isZero();
 
-        Path other = java.nio.file.Files.createDirectory(folder.resolve("other"));
+        Path other = Files.createDirectory(folder.resolve("other"));
         TrialProcess bad = TrialProcess.start(limited("reporting", impatient), other, "256m");
         Trial trial = bad.await(began -> {});
         assertThat(bad.exitCode()).isEqualTo(2);
@@ -236,6 +266,21 @@ class TrialTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Of each connection of a trial's pool. */
+    private List<String> lastStatements() {
+        List<String> last = new ArrayList<>();
+        try (Connection connection = target.connect(Map.of());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(OTHERS)) {
+            while (row.next()) {
+                last.add(row.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return last;
     }
 
     private static long rowsInSlice() throws SQLException {

@@ -118,6 +118,79 @@ class LoadTestTest {
     }
 
     @Test
+    void trialsThatFailEndTheRunAsALostServerDoes() throws Exception {
+        // At the end of the first trial the table goes, at the end of the second it comes back.
+        Path toggle = Files.writeString(folder.resolve("toggle.sql"), """
+                DO $$ BEGIN
+                    IF to_regclass('app.hidden') IS NULL THEN
+                        ALTER TABLE app.events RENAME TO hidden;
+                    ELSE
+                        ALTER TABLE app.hidden RENAME TO events;
+                    END IF;
+                END $$;
+                """);
+        Outcome outcome = load.run(
+                "--layouts=plain",
+                "--rows-per-month=210",
+                "--aa=false",
+                "--mix=hot-tenant",
+                "--rate=4",
+                "--rounds=2",
+                "--max-p99=10s",
+                "--during=sql " + toggle + "@990ms");
+
+        outcome.error(ExitCode.SERVER)
+                .contains("1 of 2 trials failed", "rate on plain, round 2: not one operation succeeded");
+        Run run = load.pglayout().run();
+        assertThat(run.status()).isEqualTo(Run.Status.SERVER_LOST);
+        assertThat(run.loadTests().trials())
+                .as("kept, the one that failed too")
+                .extracting(t -> t.trial().status())
+                .hasSize(2)
+                .endsWith(Trial.Status.FAILED);
+        assertThat(latest("index.html")).content().contains("not one operation succeeded");
+    }
+
+    @Test
+    void lostRowsAreNoLostServer() throws Exception {
+        Path sql = Files.writeString(
+                folder.resolve("lose.sql"), "DELETE FROM app.events WHERE occurred_at >= '2024-03-31 23:00+00';");
+        load.run(
+                        "--layouts=plain",
+                        "--aa=false",
+                        "--mix=ingest",
+                        "--users=2",
+                        "--rounds=1",
+                        "--duration=2s",
+                        "--during=sql " + sql + "@1s")
+                .error(ExitCode.VERIFICATION_FAILED)
+                .containsPattern("users-2 on plain: servers confirmed [0-9,]+ rows, .* were found$");
+
+        Run run = load.pglayout().run();
+        assertThat(run.status()).isEqualTo(Run.Status.FAILED_VERIFICATION);
+        assertThat(run.loadTests().trials())
+                .singleElement()
+                .matches(t -> t.accounting().lost() > 0);
+    }
+
+    @Test
+    void brokenPromiseIsNamed() throws Exception {
+        load.run("--layouts=plain", "--aa=false", "--mix=ingest", "--users=2", "--rounds=1", "--max-p99=1ms")
+                .ended(ExitCode.REGRESSION);
+        assertThat(load.pglayout().run().status()).isEqualTo(Run.Status.COMPLETE);
+    }
+
+    @Test
+    void capacityRefusesWhatNeedsAGivenLoad() throws Exception {
+        load.run("--capacity", "--fault=kill-backend@500ms")
+                .error(ExitCode.BAD_INPUT)
+                .contains("--capacity excludes --fault and --during");
+        load.run("--capacity", "--max-p99=50ms")
+                .error(ExitCode.BAD_INPUT)
+                .contains("--capacity excludes --max-p99 and --max-error-share");
+    }
+
+    @Test
     void interruptedRunKeepsTheTrialUnderWayAndReports() throws Exception {
         Running running = load.start("--layouts=plain", "--aa=false", "--users=2", "--duration=10m");
         Path trials = load.pglayout().runs();

@@ -74,7 +74,8 @@ final class LoadOptions {
     @Option(
             names = "--max-p99",
             paramLabel = "TIME",
-            description = "Promised of each operation, such as 50ms: exit code 3 if a trial breaks it. Default: none.")
+            description = "Promised of each operation at a given load, such as 50ms: exit code 3 if a trial breaks it."
+                    + " Default: none.")
     private void maxP99(String value) {
         set("max-p99", value);
     }

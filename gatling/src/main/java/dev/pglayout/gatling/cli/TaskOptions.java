@@ -16,7 +16,8 @@ final class TaskOptions {
     @Option(
             names = "--users",
             paramLabel = "N",
-            description = "A closed model of N users. With --rate, --ramp or --soak: their connections.")
+            description = "A closed model of N users. With --rate, --ramp or --soak: their connections (default: 32,"
+                    + " or fewer where --max-users or a server allows no more).")
     private Integer users;
 
     @Option(names = "--rate", paramLabel = "N", description = "An open model: N operations per second.")

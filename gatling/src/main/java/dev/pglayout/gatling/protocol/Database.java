@@ -4,6 +4,7 @@ import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.catalog.Bind;
 import dev.pglayout.fixtures.catalog.BoundSql;
 import dev.pglayout.fixtures.catalog.Operation;
+import dev.pglayout.fixtures.catalog.Operation.Kind;
 import dev.pglayout.fixtures.catalog.RowCount;
 import dev.pglayout.fixtures.catalog.RowDescription;
 import dev.pglayout.fixtures.workload.BindSource;
@@ -26,6 +27,7 @@ abstract class Database {
     private static final RowDescription NO_ROWS = new RowDescription(List.of(), Optional.empty());
 
     private final Map<String, AtomicLong> numbers = new ConcurrentHashMap<>();
+    private final Map<BoundSql, BoundSql> statements = new ConcurrentHashMap<>();
 
     /** A session with these settings; keys that begin with {@code driver.} go to the driver. */
     abstract Connection connect(Map<String, String> settings);
@@ -55,6 +57,20 @@ abstract class Database {
                     NO_ROWS);
         }
         return named(builder.text.name());
+    }
+
+    /** The same object wherever a simulation asks for the same: connections know by it what they have prepared and planned. */
+    BoundSql statement(Operation operation) {
+        return statements.computeIfAbsent(sql(operation), Function.identity());
+    }
+
+    /** What the catalog gives to settle an operation's plan with; empty where the simulation itself gives the binds. */
+    Optional<Object[][]> primingBinds(Operation operation, OperationBuilder builder) {
+        if (builder.text instanceof Text.Own || !builder.given.isEmpty()) {
+            return Optional.empty();
+        }
+        BindSource source = source(operation);
+        return Optional.of(operation.kind() == Kind.WRITE ? source.batch(0) : new Object[][] {source.bindSet(0)});
     }
 
     Binds binds(Operation operation, OperationBuilder builder) {

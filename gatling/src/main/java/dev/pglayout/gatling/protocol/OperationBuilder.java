@@ -55,7 +55,12 @@ public final class OperationBuilder implements io.gatling.javaapi.core.ActionBui
     }
 
     Work.Single work(Database database) {
-        return new Work.Single(Step.of(this, database));
+        return work(text.name(), database);
+    }
+
+    /** @param name under which it is reported */
+    Work.Single work(String name, Database database) {
+        return new Work.Single(name, Step.of(this, database));
     }
 
     @Override

@@ -7,15 +7,20 @@ import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.workload.ConnectionRunners;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.postgresql.jdbc.PgConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connections of one database, each with its prepared operations. */
 final class Pool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
     private static final long STALLED_SECONDS = 15;
 
     private final HikariDataSource pool;
@@ -80,6 +85,44 @@ final class Pool implements AutoCloseable {
                 "only %d of %d connections could be opened: %s".formatted(open, pool.getMaximumPoolSize(), reason));
     }
 
+    /**
+     * Brings every connection to where one of an application is for most of its life: prepared, and past the server's choice
+     * between custom and generic plans. Before any user starts; a connection that replaces a lost one is not primed.
+     */
+    void prime(Work work) {
+        List<Connection> all = new ArrayList<>();
+        try {
+            while (all.size() < pool.getMaximumPoolSize()) {
+                all.add(pool.getConnection());
+            }
+            // One after the other takes a hundred connections to a layout of many partitions a quarter of a minute.
+            all.parallelStream().allMatch(each -> primed(each, work));
+        } catch (SQLException e) {
+            LOG.warn("not primed: {}", Failure.text(e));
+        } finally {
+            all.forEach(Pool::giveBack);
+        }
+    }
+
+    /** A failure is not the trial's end: users will meet the same error, and it is counted as theirs. */
+    private boolean primed(Connection borrowed, Work work) {
+        try {
+            work.prime(runnersOf(borrowed.unwrap(PgConnection.class)));
+            return true;
+        } catch (SQLException e) {
+            LOG.warn("not primed: {}", Failure.text(e));
+            return false;
+        }
+    }
+
+    private static void giveBack(Connection borrowed) {
+        try {
+            borrowed.close();
+        } catch (SQLException e) {
+            LOG.warn("not given back: {}", Failure.text(e));
+        }
+    }
+
     int active() {
         return pool.getHikariPoolMXBean().getActiveConnections();
     }
@@ -90,7 +133,7 @@ final class Pool implements AutoCloseable {
             PgConnection connection = borrowed.unwrap(PgConnection.class);
             worker.busy(connection);
             try {
-                return call.execute(runners.computeIfAbsent(connection, ConnectionRunners::new), saved);
+                return call.execute(runnersOf(connection), saved);
             } catch (SQLException e) {
                 if (Failure.fatal(e, connection)) {
                     runners.remove(connection);
@@ -101,6 +144,10 @@ final class Pool implements AutoCloseable {
                 worker.idle();
             }
         }
+    }
+
+    private ConnectionRunners runnersOf(PgConnection connection) {
+        return runners.computeIfAbsent(connection, ConnectionRunners::new);
     }
 
     private static String seconds(JdbcProtocol protocol) {

@@ -10,8 +10,10 @@ interface RequestBuilder extends ActionBuilder {
     static RequestBuilder of(Function<Database, Work> work) {
         return (context, next) -> {
             JdbcComponents components = context.protocolComponentsRegistry().components(JdbcKey.KEY);
+            Work whole = work.apply(components.database());
+            components.pool().prime(whole);
             return new Request(
-                    work.apply(components.database()),
+                    whole,
                     components,
                     context.coreComponents().clock(),
                     context.coreComponents().statsEngine(),

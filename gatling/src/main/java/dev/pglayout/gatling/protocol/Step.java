@@ -10,43 +10,55 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An operation as this database has it, with where its binds come from; runs through the runner that JMH uses too. */
 public final class Step {
     private final Operation operation;
     private final BoundSql sql;
     private final Binds binds;
+    private final Optional<Object[][]> primingBinds;
     private final List<Check> checks;
     private final List<OperationBuilder.Save> saves;
 
-    private Step(Operation operation, BoundSql sql, Binds binds, OperationBuilder builder) {
+    private Step(Operation operation, OperationBuilder builder, Database database) {
         this.operation = operation;
-        this.sql = sql;
-        this.binds = binds;
+        this.sql = database.statement(operation);
+        this.binds = database.binds(operation, builder);
+        this.primingBinds = database.primingBinds(operation, builder);
         this.checks = builder.checks;
         this.saves = builder.saves;
     }
 
     static Step of(OperationBuilder builder, Database database) {
-        Operation operation = database.operation(builder);
-        return new Step(operation, database.sql(operation), database.binds(operation, builder), builder);
+        return new Step(database.operation(builder), builder, database);
     }
 
-    Drawn draw(Session session) {
-        return new Drawn(binds.next(session));
+    /** Settles its plan on a connection that does not have it yet; statements of the simulation's own are left to its warm-up. */
+    void prime(ConnectionRunners connection) throws SQLException {
+        if (primingBinds.isPresent()) {
+            connection.prime(operation, sql, primingBinds.get());
+        }
+    }
+
+    /** @param name of the request that it is, or is a part of */
+    Drawn draw(String name, Session session) {
+        return new Drawn(name, binds.next(session));
     }
 
     /** The step with its binds: one set for a read, a batch for a write. */
     final class Drawn implements Work.Call {
+        private final String name;
         private final Object[][] sets;
 
-        Drawn(Object[][] sets) {
+        Drawn(String name, Object[][] sets) {
+            this.name = name;
             this.sets = sets;
         }
 
         @Override
         public String name() {
-            return operation.name();
+            return name;
         }
 
         @Override

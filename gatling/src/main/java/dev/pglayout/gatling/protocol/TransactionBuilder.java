@@ -13,10 +13,10 @@ public final class TransactionBuilder implements io.gatling.javaapi.core.ActionB
         this.operations = operations;
     }
 
-    /** A single operation has a transaction of its own, and the name of the operation. */
+    /** A single operation has a transaction of its own anyway. */
     Work work(Database database) {
         if (operations.size() == 1) {
-            return operations.get(0).work(database);
+            return operations.get(0).work(name, database);
         }
         return new Work.Transaction(
                 name, operations.stream().map(each -> Step.of(each, database)).toList());

@@ -45,7 +45,7 @@ record Drives(List<Drive> all, Double commonRate) {
 
     private static Drive open(
             String name, Trial.Model model, OptionalInt connections, Room room, double rate, Double rampTo) {
-        return Drive.open(name, model, connections.orElse(room.users()), rate, rampTo);
+        return Drive.open(name, model, connections.orElse(room.connectionsWithoutKnee()), rate, rampTo);
     }
 
     /** At the slowest layout's own limit the others would only show how little they have to do, and it that it queues. */

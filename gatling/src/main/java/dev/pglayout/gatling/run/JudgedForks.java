@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
 /**
  * A trial as the statistics see it: one fork per metric that is judged, so that verdicts on load tests come from the same code as
- * all others. A trial that missed its schedule or failed gives none, and is no block for its arm; the others' blocks stay.
+ * all others. A trial that missed its schedule or failed gives none, and is no block for its arm; the others' blocks stay, unless
+ * the machine disturbed it: then its fork has no time, but says why the whole block is left out.
  */
 final class JudgedForks {
     static final String MODE = "load";
@@ -24,8 +26,10 @@ final class JudgedForks {
     static List<Fork> of(Trial trial, String mix, List<Metric> judged, Machine machine) {
         List<Fork> forks = new ArrayList<>();
         for (Metric metric : judged) {
-            metric.of(trial)
-                    .ifPresent(micros -> forks.add(fork(trial, metric.operation(mix), metric, micros, machine)));
+            OptionalDouble micros = metric.of(trial);
+            if (micros.isPresent() || trial.excludedReason() != null) {
+                forks.add(fork(trial, metric.operation(mix), metric, micros, machine));
+            }
         }
         return forks;
     }
@@ -33,8 +37,8 @@ final class JudgedForks {
     /** What the machine did meanwhile. */
     record Machine(double wallSeconds, double stealPercent, double load, int checkpoints) {}
 
-    private static Fork fork(Trial trial, String operation, Metric metric, double micros, Machine machine) {
-        boolean latency = metric == Metric.P50;
+    private static Fork fork(Trial trial, String operation, Metric metric, OptionalDouble micros, Machine machine) {
+        boolean latency = metric == Metric.P50 && micros.isPresent();
         Histogram all = latency ? Histograms.sum(trial, TrialOperation::response) : null;
         return new Fork(
                 trial.round(),
@@ -43,7 +47,7 @@ final class JudgedForks {
                 trial.arm(),
                 MODE,
                 UNIT,
-                List.of(micros),
+                micros.stream().boxed().toList(),
                 trial.operations().stream().mapToLong(TrialOperation::ok).sum(),
                 latency ? percentiles(all) : Map.of(),
                 latency ? HistogramText.encode(all) : null,

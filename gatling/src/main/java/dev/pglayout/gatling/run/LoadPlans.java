@@ -35,7 +35,7 @@ final class LoadPlans {
                 profile.margin(),
                 arms.stream().map(arm -> PlanParts.detail(arm, provisioning)).toList(),
                 List.of(),
-                trial(request.settings()),
+                trial(request.task(), request.settings(), request.events()),
                 Plan.Stopping.FIXED);
     }
 
@@ -94,8 +94,23 @@ final class LoadPlans {
         return task instanceof LoadTask.Soak soak ? soak.perSecond() : null;
     }
 
-    private static Map<String, String> trial(LoadSettings settings) {
+    /** All that one load has to share with another so that their figures compare; what a task does not have is left out. */
+    static Map<String, String> trial(LoadTask task, LoadSettings settings, List<PlannedEvent> events) {
         Map<String, String> values = new LinkedHashMap<>();
+        values.put("task", task.kind());
+        values.put("users", String.valueOf(task.connections() > 0 ? task.connections() : settings.maxUsers()));
+        if (rate(task) != null) {
+            values.put("rate", String.valueOf(rate(task)));
+        }
+        if (task instanceof LoadTask.Ramp ramp) {
+            values.put("ramp-to", String.valueOf(ramp.to()));
+        }
+        if (task instanceof LoadTask.Compare) {
+            values.put("common-share", String.valueOf(settings.commonShare()));
+        }
+        if (!events.isEmpty()) {
+            values.put("events", String.join(", ", PlannedEvent.texts(events)));
+        }
         values.put("mix", settings.mix());
         values.put("warmup-millis", String.valueOf(settings.warmUp().toMillis()));
         values.put("duration-millis", String.valueOf(settings.duration().toMillis()));

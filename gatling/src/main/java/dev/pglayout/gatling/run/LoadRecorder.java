@@ -86,6 +86,11 @@ final class LoadRecorder {
         save(Run.Status.RUNNING, null);
     }
 
+    /** What there is by now. */
+    synchronized LoadTests tests() {
+        return new LoadTests(loadPlan, List.copyOf(capacities), commonRate, List.copyOf(trials));
+    }
+
     Path trialFolder(String name) {
         Path path = folder.path().resolve("trials").resolve(name);
         try {
@@ -120,7 +125,7 @@ final class LoadRecorder {
                 List.of(),
                 List.of(),
                 List.copyOf(forks),
-                new LoadTests(loadPlan, List.copyOf(capacities), commonRate, List.copyOf(trials)),
+                tests(),
                 null);
         folder.write(run);
         return run;

@@ -1,5 +1,6 @@
 package dev.pglayout.gatling.run;
 
+import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.plan.Profile;
 import dev.pglayout.fixtures.server.StateDir;
 import dev.pglayout.gatling.event.PlannedEvent;
@@ -24,4 +25,21 @@ public record LoadRequest(
         StateDir stateDir,
         Optional<Path> pgBin,
         Path runs,
-        boolean start) {}
+        boolean start) {
+
+    /** @throws UserError if the task has no trials in which events would happen, or which promises are judged by */
+    public LoadRequest {
+        if (task instanceof LoadTask.Capacity) {
+            if (!events.isEmpty()) {
+                throw UserError.badInput(
+                        "--capacity excludes --fault and --during, which would say more of the event than of the capacity;"
+                                + " allowed with them: --users, --rate, --ramp, --soak, or none of these");
+            }
+            if (settings.limits().promised()) {
+                throw UserError.badInput(
+                        "--capacity excludes --max-p99 and --max-error-share: it loads each layout up to"
+                                + " its own limit; allowed with them: --users, --rate, --ramp, --soak, or none of these");
+            }
+        }
+    }
+}

@@ -33,11 +33,15 @@ public record LoadSettings(
     private static final int MOST_USERS = 10_000;
 
     /**
-     * What each operation of each trial must keep; null where nothing was promised.
+     * What each operation must keep in each trial of a comparison; null where nothing was promised.
      *
      * @param maxErrorShare from 0 to 1
      */
-    public record Limits(Double maxP99Millis, Double maxErrorShare) {}
+    public record Limits(Double maxP99Millis, Double maxErrorShare) {
+        boolean promised() {
+            return maxP99Millis != null || maxErrorShare != null;
+        }
+    }
 
     /** The path of a profile behind an option: {@code rounds} is {@code load-test.rounds}. */
     public static String path(String option) {

@@ -67,7 +67,7 @@ public sealed interface LoadTask {
      * An open model.
      *
      * @param perSecond operations
-     * @param pool connections; empty: as many as the profile allows
+     * @param pool connections; empty: 32, or as many as the profile and the servers allow
      */
     record Rate(double perSecond, OptionalInt pool) implements LoadTask {
         public Rate {

@@ -10,6 +10,9 @@ record Room(int users, int connections) {
     private static final int SPARE = 4;
     private static final int LEAST = 8;
 
+    /** As for a knee of eight users: more that wait at once would be a queue inside the server, and are asked for by number. */
+    private static final int WITHOUT_KNEE = SPARE * 8;
+
     /**
      * Of an open model: four for each user at the knee, because arrivals must not wait for a connection where the server would
      * have served them. With as many as the knee's users and 60 % of its rate, nearly every second arrival of a layout with two
@@ -17,5 +20,10 @@ record Room(int users, int connections) {
      */
     int connections(int kneeUsers) {
         return Math.min(connections, Math.max(LEAST, SPARE * kneeUsers));
+    }
+
+    /** Of an open model whose rate was given, so that no knee is known. */
+    int connectionsWithoutKnee() {
+        return Math.min(users, WITHOUT_KNEE);
     }
 }

@@ -62,15 +62,19 @@ final class TrialStage {
         underWay.lock();
         try {
             return measured(order, purpose, judged);
-        } catch (SQLException | UserError e) {
-            Shutdown.yieldToHooks();
-            throw new UserError(
-                    ExitCode.SERVER,
-                    "%s on %s: %s".formatted(order.name(), order.arm().name(), e.getMessage()),
-                    e);
+        } catch (SQLException e) {
+            throw ended(order, ExitCode.SERVER, e);
+        } catch (UserError e) {
+            throw ended(order, e.exitCode(), e);
         } finally {
             underWay.unlock();
         }
+    }
+
+    private static UserError ended(TrialOrder order, ExitCode code, Exception cause) {
+        Shutdown.yieldToHooks();
+        return new UserError(
+                code, "%s on %s: %s".formatted(order.name(), order.arm().name(), cause.getMessage()), cause);
     }
 
     /** Ends the trial under way, and waits until it is on disk. */
@@ -172,13 +176,8 @@ final class TrialStage {
         if (accounting != null && !accounting.balanced()) {
             throw new UserError(
                     ExitCode.VERIFICATION_FAILED,
-                    "%s on %s: servers confirmed %,d rows, %,d more may or may not be there, and %,d were found"
-                            .formatted(
-                                    trial.trial().name(),
-                                    trial.trial().arm(),
-                                    accounting.confirmed(),
-                                    accounting.unconfirmed(),
-                                    accounting.found()));
+                    "servers confirmed %,d rows, %,d more may or may not be there, and %,d were found"
+                            .formatted(accounting.confirmed(), accounting.unconfirmed(), accounting.found()));
         }
     }
 }

@@ -120,7 +120,10 @@ public final class LoadTest {
         return spec.rampTo();
     }
 
-    /** What the profile allows each operation; Gatling ends with exit code 2 if one takes more. */
+    /**
+     * What a plain Gatling run allows each operation, in whole milliseconds as Gatling sees them; it ends with exit code 2 if one
+     * takes more.
+     */
     public List<Assertion> assertions() {
         List<Assertion> assertions = new ArrayList<>();
         mix.parts().stream().filter(part -> part.share() > 0).forEach(part -> {

@@ -43,6 +43,9 @@ public final class TrialJvm {
                 "-Xshare:auto",
                 "-Duser.timezone=UTC",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                // The pool asks a connection that lay idle for half a second whether it is alive: a round trip inside a
+                // measured request, and the more so the lower the rate. A request on a lost connection is an error.
+                "-Dcom.zaxxer.hikari.aliveBypassWindowMs=" + Long.MAX_VALUE,
                 // Not the console: its table costs CPU beside the server, and nobody looks.
                 "-Dgatling.data.writers.0=file",
                 "-Dgatling.data.enableAnalytics=false"));

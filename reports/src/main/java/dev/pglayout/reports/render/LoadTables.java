@@ -9,8 +9,11 @@ import dev.pglayout.reports.render.view.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** The numbers of a load test. */
@@ -205,9 +208,10 @@ final class LoadTables {
     }
 
     private static List<String> cells(Trial trial) {
-        String reason = trial.statusReason() != null
-                ? trial.statusReason()
-                : trial.excludedReason() != null ? "block left out: " + trial.excludedReason() : "";
+        String excluded = trial.excludedReason() == null ? null : "block left out: " + trial.excludedReason();
+        String reason = Stream.of(trial.statusReason(), excluded)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("; "));
         return List.of(
                 place(trial),
                 trial.model().toString(),

@@ -1,0 +1,61 @@
+package dev.pglayout.gatling.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pglayout.gatling.event.PlannedEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class LoadPlansTest {
+    private static final LoadSettings SETTINGS = settings(0.6);
+
+    /** Runs compare only where all these settings are equal. */
+    @Test
+    void otherLoadsHaveOtherSettings() {
+        List<Map<String, String>> all = List.of(
+                of(new LoadTask.Rate(100, OptionalInt.empty())),
+                of(new LoadTask.Rate(200, OptionalInt.empty())),
+                of(new LoadTask.Rate(100, OptionalInt.of(4))),
+                of(new LoadTask.Soak(100, OptionalInt.empty())),
+                of(new LoadTask.Ramp(100, 200, OptionalInt.empty())),
+                of(new LoadTask.Ramp(100, 300, OptionalInt.empty())),
+                of(new LoadTask.Users(4)),
+                of(new LoadTask.Users(8)),
+                of(new LoadTask.Compare()),
+                of(new LoadTask.Capacity()),
+                LoadPlans.trial(new LoadTask.Compare(), settings(0.7), List.of()),
+                LoadPlans.trial(new LoadTask.Users(8), SETTINGS, List.of(PlannedEvent.fault("restart-server@3s"))));
+
+        assertThat(all).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void equalLoadsHaveEqualOnes() {
+        assertThat(of(new LoadTask.Rate(100, OptionalInt.empty())))
+                .isEqualTo(of(new LoadTask.Rate(100, OptionalInt.empty())))
+                .containsEntry("task", "rate")
+                .containsEntry("rate", "100.0");
+    }
+
+    private static Map<String, String> of(LoadTask task) {
+        return LoadPlans.trial(task, SETTINGS, List.of());
+    }
+
+    private static LoadSettings settings(double commonShare) {
+        Duration second = Duration.ofSeconds(1);
+        return new LoadSettings(
+                "oltp",
+                2,
+                second,
+                second,
+                second,
+                64,
+                List.of(0.5),
+                commonShare,
+                Duration.ZERO,
+                new LoadSettings.Limits(null, null));
+    }
+}
