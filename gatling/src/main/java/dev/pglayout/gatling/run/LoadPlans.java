@@ -3,6 +3,7 @@ package dev.pglayout.gatling.run;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.plan.Profile;
 import dev.pglayout.fixtures.provision.Provisioning;
+import dev.pglayout.fixtures.workload.HotTenants;
 import dev.pglayout.fixtures.workload.Mix;
 import dev.pglayout.gatling.event.PlannedEvent;
 import dev.pglayout.harness.PlanParts;
@@ -14,13 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The parts of {@code run.json} that say what a load test set out to do. */
 final class LoadPlans {
     private LoadPlans() {}
 
     /** As long as nothing is known of what will be judged, that is nothing. */
-    static Plan plan(LoadRequest request, Provisioning provisioning, int rounds) {
+    static Plan plan(LoadRequest request, Mix mix, Provisioning provisioning, int rounds) {
         Profile profile = request.profile();
         List<Arm> arms = profile.arms();
         return new Plan(
@@ -35,7 +37,7 @@ final class LoadPlans {
                 profile.margin(),
                 arms.stream().map(arm -> PlanParts.detail(arm, provisioning)).toList(),
                 List.of(),
-                trial(request.task(), request.settings(), request.events()),
+                trial(request, mix),
                 Plan.Stopping.FIXED);
     }
 
@@ -80,6 +82,20 @@ final class LoadPlans {
         return weights;
     }
 
+    /** A file of the user's own may keep its name when its weights change. */
+    private static String asked(Mix mix) {
+        return mix.parts().stream()
+                .map(part -> String.format(Locale.ROOT, "%s %.4g", part.name(), part.share()))
+                .collect(Collectors.joining(", ", mix.name() + ": ", hot(mix.hotTenants())));
+    }
+
+    private static String hot(HotTenants tenants) {
+        return tenants.equals(HotTenants.NONE)
+                ? ""
+                : String.format(
+                        Locale.ROOT, "; %.4g of it to %.4g of the tenants", tenants.askShare(), tenants.tenantShare());
+    }
+
     private static int users(LoadTask task, LoadSettings settings) {
         return task instanceof LoadTask.Users users ? users.users() : settings.maxUsers();
     }
@@ -94,8 +110,12 @@ final class LoadPlans {
         return task instanceof LoadTask.Soak soak ? soak.perSecond() : null;
     }
 
+    private static Map<String, String> trial(LoadRequest request, Mix mix) {
+        return trial(request.task(), request.settings(), mix, request.events());
+    }
+
     /** All that one load has to share with another so that their figures compare; what a task does not have is left out. */
-    static Map<String, String> trial(LoadTask task, LoadSettings settings, List<PlannedEvent> events) {
+    static Map<String, String> trial(LoadTask task, LoadSettings settings, Mix mix, List<PlannedEvent> events) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("task", task.kind());
         values.put("users", String.valueOf(task.connections() > 0 ? task.connections() : settings.maxUsers()));
@@ -111,7 +131,7 @@ final class LoadPlans {
         if (!events.isEmpty()) {
             values.put("events", String.join(", ", PlannedEvent.texts(events)));
         }
-        values.put("mix", settings.mix());
+        values.put("mix", asked(mix));
         values.put("warmup-millis", String.valueOf(settings.warmUp().toMillis()));
         values.put("duration-millis", String.valueOf(settings.duration().toMillis()));
         values.put("think-millis", String.valueOf(settings.thinkTime().toMillis()));

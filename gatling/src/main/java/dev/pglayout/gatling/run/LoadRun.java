@@ -97,7 +97,7 @@ public final class LoadRun {
         LoadRecorder recorder = new LoadRecorder(
                 folder,
                 new LoadRecorder.Header(profile.name(), profile.meaningless()),
-                LoadPlans.plan(request, provisioning, rounds()),
+                LoadPlans.plan(request, mix, provisioning, rounds()),
                 LoadPlans.loadPlan(request, mix));
         folder.write("profile.conf", profile.text());
         recorder.save(Run.Status.RUNNING, null);

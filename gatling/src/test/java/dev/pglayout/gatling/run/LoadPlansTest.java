@@ -2,6 +2,8 @@ package dev.pglayout.gatling.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pglayout.fixtures.workload.HotTenants;
+import dev.pglayout.fixtures.workload.Mix;
 import dev.pglayout.gatling.event.PlannedEvent;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +28,14 @@ class LoadPlansTest {
                 of(new LoadTask.Users(8)),
                 of(new LoadTask.Compare()),
                 of(new LoadTask.Capacity()),
-                LoadPlans.trial(new LoadTask.Compare(), settings(0.7), List.of()),
-                LoadPlans.trial(new LoadTask.Users(8), SETTINGS, List.of(PlannedEvent.fault("restart-server@3s"))));
+                LoadPlans.trial(new LoadTask.Compare(), settings(0.7), mix(0.5, HotTenants.NONE), List.of()),
+                LoadPlans.trial(new LoadTask.Compare(), SETTINGS, mix(0.6, HotTenants.NONE), List.of()),
+                LoadPlans.trial(new LoadTask.Compare(), SETTINGS, mix(0.5, new HotTenants(0.8, 0.2)), List.of()),
+                LoadPlans.trial(
+                        new LoadTask.Users(8),
+                        SETTINGS,
+                        mix(0.5, HotTenants.NONE),
+                        List.of(PlannedEvent.fault("restart-server@3s"))));
 
         assertThat(all).doesNotHaveDuplicates();
     }
@@ -41,7 +49,15 @@ class LoadPlansTest {
     }
 
     private static Map<String, String> of(LoadTask task) {
-        return LoadPlans.trial(task, SETTINGS, List.of());
+        return LoadPlans.trial(task, SETTINGS, mix(0.5, HotTenants.NONE), List.of());
+    }
+
+    private static Mix mix(double share, HotTenants hot) {
+        return new Mix(
+                "mine",
+                "one's own",
+                List.of(new Mix.Part("point-lookup", share, List.of()), new Mix.Part("insert", 1 - share, List.of())),
+                hot);
     }
 
     private static LoadSettings settings(double commonShare) {
