@@ -37,6 +37,8 @@ public final class RunGuard {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             ExitCode code = work.call();
+            // Work that a signal cut short may look as if it had come to its end.
+            Shutdown.yieldToHooks();
             boolean whole = code != ExitCode.VERIFICATION_FAILED;
             ending.end(
                     whole ? Run.Status.COMPLETE : Run.Status.FAILED_VERIFICATION,
