@@ -116,7 +116,8 @@ final class Decisions {
         double perRound = seconds.entrySet().stream()
                 .mapToDouble(e -> e.getValue() / rounds.get(e.getKey()).size())
                 .sum();
-        String fixed = Sequential.isLook(fixedRounds, maxRounds) ? plan(fixedRounds, spent, perRound) : "";
+        boolean another = fixedRounds != maxRounds && Sequential.isLook(fixedRounds, maxRounds);
+        String fixed = another ? plan(fixedRounds, spent, perRound) : "";
         return "%s cells in %s of forks.%s%s"
                 .formatted(
                         states.isEmpty() ? "no look yet at the" : progress(),
