@@ -58,8 +58,7 @@ final class Decisions {
                 decided.remove(cell);
             }
         });
-        // For good, as the error rates were counted: an arm that comes back would have blocks of two times of the
-        // night.
+        // For good, as the error rates were counted: an arm that came back would have blocks of two times of the night.
         states.forEach((cell, state) -> {
             if (state.decided()) {
                 stopped.add(cell);

@@ -12,8 +12,7 @@ enum Slowdown {
     CPU_20("cpu-20", "burning", "month-aggregate", 0.20, ""),
     DROPPED_INDEX("dropped-index", "plain", "point-lookup", 0, "unindexed"),
     UNPREPARED("prepare-threshold-0", "plain", "point-lookup", 0, "plain{driver.prepareThreshold=0}"),
-    // Planned each time, because with cached plans pruning off is no slowdown: twelve more probes of small indexes cost
-    // no more than
+    // Planned each time: with cached plans it is no slowdown, as twelve more probes of small indexes cost no more than
     // the planning by which pruning avoids them.
     NO_PRUNING(
             "pruning-off",
