@@ -21,10 +21,12 @@ import dev.pglayout.reports.cli.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Joins the commands of all modules; {@code ./pglayout} and the build start here. */
 @Command(
         name = "pglayout",
+        versionProvider = Version.class,
         description =
                 "Which way of arranging this table in PostgreSQL is faster for my queries, by how much, how sure are we, why,"
                         + " and did it get worse since last time?",
@@ -63,6 +65,9 @@ import picocli.CommandLine.Mixin;
 public final class Main {
     @Mixin
     private CommonOptions common;
+
+    @Option(names = "--version", versionHelp = true, description = "Show the version and the commit, for bug reports.")
+    private boolean version;
 
     private Main() {}
 
