@@ -5,6 +5,7 @@ import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.workload.BindSource;
 import dev.pglayout.fixtures.workload.OperationRunner;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Map;
  */
 record Calibration(double medianMicros, double microsPerRow) {
     private static final int EXECUTIONS = 200;
-    private static final long FIRST_GUESS = 1_000;
+    private static final long FIRST_GUESS = 10_000;
     private static final long MOST = 10_000_000;
 
     /** Rows that add the given share of the median. */
@@ -39,25 +40,28 @@ record Calibration(double medianMicros, double microsPerRow) {
     private static Calibration measured(Target target, String name, long seed, long rows) throws SQLException {
         Operation operation = target.catalog().operation(name);
         BindSource binds = new BindSource(target.spec(), operation, seed);
-        try (Connection without = target.connect(Map.of());
-                Connection with = target.connect(Map.of(BurningLayout.SETTING, Long.toString(rows)));
-                OperationRunner plain = new OperationRunner(without, target.sql(operation), operation);
-                OperationRunner burning = new OperationRunner(with, target.sql(operation), operation)) {
-            plain.prime(binds.bindSet(0));
-            burning.prime(binds.bindSet(0));
-            double[] plainMicros = new double[EXECUTIONS];
-            double[] burningMicros = new double[EXECUTIONS];
-            // One after the other, so that a slower machine is slower for both.
+        try (Connection connection = target.connect(Map.of());
+                PreparedStatement burn = connection.prepareStatement("SELECT set_config(?, ?, false)");
+                OperationRunner runner = new OperationRunner(connection, target.sql(operation), operation)) {
+            runner.prime(binds.bindSet(0));
+            double[] plain = new double[EXECUTIONS];
+            double[] added = new double[EXECUTIONS];
+            // In one session, as two differ by more than what is looked for; one after the other, so that a slower
+            // machine is
+            // slower for both.
             for (int i = 0; i < EXECUTIONS; i++) {
-                plainMicros[i] = micros(plain, binds.bindSet(i));
-                burningMicros[i] = micros(burning, binds.bindSet(i));
+                plain[i] = micros(runner, burn, 0, binds.bindSet(i));
+                added[i] = micros(runner, burn, rows, binds.bindSet(i)) - plain[i];
             }
-            double median = median(plainMicros);
-            return new Calibration(median, Math.max(1e-6, (median(burningMicros) - median) / rows));
+            return new Calibration(median(plain), Math.max(1e-6, median(added) / rows));
         }
     }
 
-    private static double micros(OperationRunner runner, Object[] binds) throws SQLException {
+    private static double micros(OperationRunner runner, PreparedStatement burn, long rows, Object[] binds)
+            throws SQLException {
+        burn.setString(1, BurningLayout.SETTING);
+        burn.setString(2, Long.toString(rows));
+        burn.execute();
         long start = System.nanoTime();
         runner.execute(binds);
         return (System.nanoTime() - start) / 1e3;
