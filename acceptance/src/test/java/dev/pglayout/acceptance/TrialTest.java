@@ -203,7 +203,8 @@ class TrialTest {
                 0,
                 1_000,
                 1,
-                TrialSpec.Limits.DEFAULT);
+                TrialSpec.Limits.DEFAULT,
+                null);
         Trial trial = run(refused, began -> {});
         assertThat(trial.status()).isEqualTo(Status.FAILED);
         assertThat(trial.statusReason()).contains("session settings refused").contains("work_mem");
@@ -211,7 +212,22 @@ class TrialTest {
 
     private TrialSpec limited(String mix, TrialSpec.Limits limits) {
         return new TrialSpec(
-                stateDir.toString(), "test", 0, 0, "plain", mix, Model.CLOSED, 2, null, null, 0, 500, 4_000, 1, limits);
+                stateDir.toString(),
+                "test",
+                0,
+                0,
+                "plain",
+                mix,
+                Model.CLOSED,
+                2,
+                null,
+                null,
+                0,
+                500,
+                4_000,
+                1,
+                limits,
+                null);
     }
 
     private static TrialSpec spec(Model model, String mix, int users, Double rate, long millis) {
@@ -231,7 +247,8 @@ class TrialTest {
                 1_000,
                 millis,
                 1,
-                TrialSpec.Limits.DEFAULT);
+                TrialSpec.Limits.DEFAULT,
+                null);
     }
 
     private Trial run(TrialSpec spec, Consumer<Instant> measuring) throws Exception {

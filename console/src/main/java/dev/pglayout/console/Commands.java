@@ -22,6 +22,24 @@ public final class Commands {
         return commandLine(command).execute(args);
     }
 
+    /** The same, with what is printed to stderr going elsewhere. */
+    public static int run(Object command, PrintWriter err, String... args) {
+        return commandLine(command).setErr(err).execute(args);
+    }
+
+    /**
+     * What the command would be given, without running it.
+     *
+     * @throws UserError if it would refuse the arguments
+     */
+    public static ParseResult parsed(Object command, String... args) {
+        try {
+            return commandLine(command).parseArgs(args);
+        } catch (ParameterException e) {
+            throw UserError.badInput("%s%s", oneLine(e.getMessage()), nearest(e));
+        }
+    }
+
     static CommandLine commandLine(Object command) {
         return new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)

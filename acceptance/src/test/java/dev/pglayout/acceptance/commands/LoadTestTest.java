@@ -99,41 +99,94 @@ class LoadTestTest {
     }
 
     @Test
-    void monthIsDroppedUnderLoad() throws Exception {
+    void monthIsDroppedUnderLoadInEachTrial() throws Exception {
         Outcome outcome = load.run(
                         "--layouts=partitioned",
                         "--aa=false",
                         "--rate=40",
                         "--duration=8s",
-                        "--rounds=1",
+                        "--rounds=2",
                         "--during=maintain drop --before 2024-02@3s")
                 .ended(ExitCode.OK);
 
-        LoadTrial trial = load.pglayout().run().loadTests().trials().get(0);
-        assertThat(trial.events()).singleElement().matches(event -> !event.failed());
-        assertThat(trial.events().get(0).endedSecond())
-                .isGreaterThan(trial.events().get(0).startedSecond());
-        assertThat(trial.accounting().lost()).isZero();
-        assertThat(outcome.out()).contains("DROP TABLE", "events_2024_01");
+        List<LoadTrial> trials = load.pglayout().run().loadTests().trials();
+        assertThat(trials).hasSize(2).allSatisfy(trial -> {
+            assertThat(trial.events()).singleElement().matches(event -> !event.failed());
+            assertThat(trial.events().get(0).endedSecond())
+                    .isGreaterThan(trial.events().get(0).startedSecond());
+            assertThat(trial.accounting().lost()).isZero();
+            assertThat(trial.trial().operations())
+                    .as("nobody asks for rows that are dropped")
+                    .allMatch(operation -> operation.ko() == 0);
+        });
+        assertThat(outcome.out().split("DROP TABLE [a-z.\"]*events_2024_01", -1))
+                .as("the month is there again for the second trial")
+                .hasSize(3);
+    }
+
+    @Test
+    void anEventThatFailsIsToldAndTheRunNotTrusted() throws Exception {
+        Path sql = Files.writeString(folder.resolve("no such index.sql"), "DROP INDEX app.nothing;");
+        Outcome outcome = load.run(
+                        "--layouts=plain",
+                        "--aa=false",
+                        "--rate=10",
+                        "--rounds=1",
+                        "--duration=2s",
+                        "--during=sql " + sql + "@1s")
+                .ended(ExitCode.UNTRUSTED);
+        assertThat(outcome.out())
+                .containsPattern("event failed: sql .*no such index.sql on plain, round 1: .*ERROR: index \"nothing\"");
+    }
+
+    @Test
+    void anEventThatOutlastsItsTrialIsCutShort() throws Exception {
+        Path sql = Files.writeString(folder.resolve("long.sql"), "SELECT pg_sleep(3600);");
+        Running running = load.start(
+                "--layouts=plain",
+                "--aa=false",
+                "--rate=10",
+                "--rounds=1",
+                "--duration=10m",
+                "--during=sql " + sql + "@500ms");
+        Path runs = load.pglayout().runs();
+        running.awaitThat(() -> Files.exists(runs.resolve("latest/trials")) && measuring(runs));
+        Thread.sleep(2_000);
+        running.process().destroy();
+        running.await();
+
+        assertThat(load.pglayout().run().loadTests().trials()).singleElement().satisfies(trial -> assertThat(
+                        trial.events())
+                .singleElement()
+                .matches(event -> event.failed() && event.startedSecond() != null));
     }
 
     @Test
     void trialsThatFailEndTheRunAsALostServerDoes() throws Exception {
-        // At the end of the first trial the table goes, at the end of the second it comes back.
+        // Roles survive when a target is loaded anew: the first trial's event makes one, and the second trial meets it.
+        Path queries = Files.createDirectories(folder.resolve("sql/events/queries"));
+        Files.writeString(queries.resolve("without-role.sql"), """
+                -- question: How many events are there, as long as a role is not?
+                -- kind:     read
+                -- rows:     1
+                SELECT count(*) / CASE WHEN to_regrole('pglayout_toggle') IS NULL THEN 1 ELSE 0 END AS events
+                FROM app.events
+                """);
+        Path mix = Files.writeString(folder.resolve("role.conf"), "weights { without-role = 1 }");
         Path toggle = Files.writeString(folder.resolve("toggle.sql"), """
                 DO $$ BEGIN
-                    IF to_regclass('app.hidden') IS NULL THEN
-                        ALTER TABLE app.events RENAME TO hidden;
+                    IF to_regrole('pglayout_toggle') IS NULL THEN
+                        CREATE ROLE pglayout_toggle;
                     ELSE
-                        ALTER TABLE app.hidden RENAME TO events;
+                        DROP ROLE pglayout_toggle;
                     END IF;
                 END $$;
                 """);
         Outcome outcome = load.run(
                 "--layouts=plain",
-                "--rows-per-month=210",
                 "--aa=false",
-                "--mix=hot-tenant",
+                "--sql-dir=" + folder.resolve("sql"),
+                "--mix=" + mix,
                 "--rate=4",
                 "--rounds=2",
                 "--max-p99=10s",
@@ -225,6 +278,9 @@ class LoadTestTest {
                     --fault=kill-backend@9s | the measured phase lasts 1.0 s
                     --fault=stop-shard@500ms | has no shard or worker to stop or pause
                     --during=reindex@1s   | unknown event 'reindex'
+                    --during=maintain drp@500ms | did you mean 'drop'?
+                    --during=maintain drop@500ms | Missing required option: '--before
+                    --during=maintain drop --before 2024-02@500ms | layout 'plain' is not partitioned by month
                     --duration=soon       | allowed: a length such as 20m or 2h
                     --curve=0.5,2         | allowed: shares between 0 and 1
                     """)

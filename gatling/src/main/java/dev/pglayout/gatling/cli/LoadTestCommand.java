@@ -3,8 +3,10 @@ package dev.pglayout.gatling.cli;
 import dev.pglayout.console.CommonOptions;
 import dev.pglayout.fixtures.cli.PlaceOptions;
 import dev.pglayout.fixtures.plan.Home;
+import dev.pglayout.fixtures.plan.Profile;
 import dev.pglayout.gatling.run.LoadRequest;
 import dev.pglayout.gatling.run.LoadRun;
+import dev.pglayout.gatling.run.LoadTask;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,10 +61,11 @@ public final class LoadTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        LoadTask asked = task.task();
         LoadRequest request = new LoadRequest(
-                options.profile().resolve(),
+                profile(asked),
                 options.settings(),
-                task.task(),
+                asked,
                 task.events(),
                 place.sqlFolders(),
                 place.stateDir(),
@@ -70,5 +73,14 @@ public final class LoadTestCommand implements Callable<Integer> {
                 runsDir == null ? Home.find().resolve("reports/runs") : runsDir,
                 !noStart);
         return new LoadRun(request, System.out).execute().code();
+    }
+
+    /** One round decides nothing: a second control would only double the hours of a soak. */
+    private Profile profile(LoadTask asked) {
+        Profile profile = options.profile().resolve();
+        return asked instanceof LoadTask.Soak
+                ? profile.withArms(
+                        profile.arms().stream().filter(arm -> !arm.aa()).toList())
+                : profile;
     }
 }

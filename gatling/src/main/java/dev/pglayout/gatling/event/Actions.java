@@ -1,7 +1,6 @@
 package dev.pglayout.gatling.event;
 
 import dev.pglayout.console.UserError;
-import dev.pglayout.fixtures.cli.maintain.MaintainCommand;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,8 +8,8 @@ import java.util.function.Function;
 
 /** The events that {@code --during} knows, by name. A new one is one more line here. */
 final class Actions {
-    private static final Map<String, Function<List<String>, LoadAction>> KNOWN = new TreeMap<>(Map.of(
-            "sql", SqlAction::parse, "maintain", arguments -> new CommandAction(MaintainCommand::new, arguments)));
+    private static final Map<String, Function<List<String>, LoadAction>> KNOWN =
+            new TreeMap<>(Map.of("sql", SqlAction::parse, "maintain", MaintainAction::parse));
 
     private Actions() {}
 

@@ -9,11 +9,15 @@ import java.util.List;
 
 /** Does the events of one trial at their times, one after the other, on a thread of its own. */
 public final class EventSchedule implements AutoCloseable {
+    /** For an event that is cut short to say so. */
+    private static final long END_MILLIS = 5_000;
+
     private final List<PlannedEvent> events;
     private final EventContext context;
     private final List<LoadEvent> done = new ArrayList<>();
     private Thread thread;
     private PlannedEvent current;
+    private double currentStarted;
 
     public EventSchedule(List<PlannedEvent> events, EventContext context) {
         this.events =
@@ -46,8 +50,8 @@ public final class EventSchedule implements AutoCloseable {
     }
 
     private LoadEvent happen(PlannedEvent event, Instant measuring) {
-        begin(event);
         double started = since(measuring);
+        begin(event, started);
         String outcome;
         boolean failed = false;
         try {
@@ -62,24 +66,33 @@ public final class EventSchedule implements AutoCloseable {
             failed = true;
         }
         double ended = since(measuring);
-        end(event);
-        return new LoadEvent(event.name(), seconds(event), started, ended, outcome, failed, null);
+        String left = restore(event);
+        return new LoadEvent(
+                event.name(), seconds(event), started, ended, outcome + left, failed || !left.isEmpty(), null);
     }
 
-    private synchronized void begin(PlannedEvent event) {
+    private synchronized void begin(PlannedEvent event, double started) {
         current = event;
+        currentStarted = started;
     }
 
-    /** Where the event failed half-way, nothing that it took away stays away. */
-    private void end(PlannedEvent event) {
-        event.action().restore(context);
-        synchronized (this) {
-            current = null;
+    /**
+     * Where the event failed half-way, nothing that it took away stays away.
+     *
+     * @return what could not be brought back; empty if all was
+     */
+    private String restore(PlannedEvent event) {
+        try {
+            event.action().restore(context);
+            return "";
+        } catch (RuntimeException e) {
+            return "; not brought back: " + firstLine(e);
         }
     }
 
     private synchronized void add(LoadEvent event) {
         done.add(event);
+        current = null;
     }
 
     /** Waits for the event that is under way, and says what became of all. */
@@ -89,11 +102,25 @@ public final class EventSchedule implements AutoCloseable {
         List<LoadEvent> all = new ArrayList<>();
         synchronized (this) {
             all.addAll(done);
+            if (current != null) {
+                all.add(unended());
+            }
         }
         for (PlannedEvent event : events.subList(all.size(), events.size())) {
             all.add(new LoadEvent(event.name(), seconds(event), null, null, "the trial ended before it", true, null));
         }
         return all;
+    }
+
+    private LoadEvent unended() {
+        return new LoadEvent(
+                current.name(),
+                seconds(current),
+                currentStarted,
+                null,
+                "had not ended when the trial was over, and could not be cut short",
+                true,
+                null);
     }
 
     private void join(Duration patience) {
@@ -126,9 +153,9 @@ public final class EventSchedule implements AutoCloseable {
         }
         thread.interrupt();
         if (interrupted != null) {
-            interrupted.action().restore(context);
+            restore(interrupted);
         }
-        joinFor(1000);
+        joinFor(END_MILLIS);
     }
 
     private static double since(Instant measuring) {

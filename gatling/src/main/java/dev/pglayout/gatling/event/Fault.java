@@ -3,9 +3,12 @@ package dev.pglayout.gatling.event;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.observe.Backends;
 import dev.pglayout.fixtures.server.Node;
+import dev.pglayout.fixtures.server.Outage;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -37,8 +40,23 @@ public sealed interface Fault extends LoadAction {
         }
     }
 
+    /** Refuses it where servers are not pglayout's to break. */
+    private static void require(EventContext context, Outage... needed) {
+        Set<Outage> able = context.provider().outages();
+        if (!able.containsAll(List.of(needed))) {
+            throw UserError.badInput(
+                    "provider '%s' does not %s servers here; allowed with it: kill-backend, kill-backends",
+                    context.provider().name(), needed[0]);
+        }
+    }
+
     /** The entry server restarts: all sessions end, shared buffers are empty afterwards. */
     record RestartServer() implements Fault {
+        @Override
+        public void check(EventContext context) {
+            require(context, Outage.RESTART);
+        }
+
         @Override
         public String run(EventContext context) {
             Node entry = context.target().cluster().entry();
@@ -56,6 +74,7 @@ public sealed interface Fault extends LoadAction {
     record StopShard(Duration hold) implements Fault {
         @Override
         public void check(EventContext context) {
+            require(context, Outage.STOP, Outage.RESTART);
             shard(context);
         }
 
@@ -98,6 +117,7 @@ public sealed interface Fault extends LoadAction {
     record PauseShard(Duration hold) implements Fault {
         @Override
         public void check(EventContext context) {
+            require(context, Outage.PAUSE);
             StopShard.shard(context);
         }
 

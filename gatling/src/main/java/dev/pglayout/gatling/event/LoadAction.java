@@ -1,5 +1,9 @@
 package dev.pglayout.gatling.event;
 
+import dev.pglayout.fixtures.data.DatasetSpec;
+import java.time.YearMonth;
+import java.util.Optional;
+
 /** What an event does to a target under load. */
 public interface LoadAction {
     /**
@@ -10,8 +14,16 @@ public interface LoadAction {
      */
     String run(EventContext context) throws Exception;
 
-    /** Brings back what the event took away, whatever became of it; called in any case, also when the run is interrupted. */
+    /**
+     * Ends it if it is still under way, and brings back what a fault took away; called in any case, also when the run is
+     * interrupted, and by another thread than {@link #run}.
+     */
     default void restore(EventContext context) {}
+
+    /** The first month that can be asked for in the trial: a question for rows that the event drops has no answer. */
+    default Optional<YearMonth> asksFrom(DatasetSpec spec) {
+        return Optional.empty();
+    }
 
     /** Refuses, before anything is started, a target on which it cannot be done. */
     default void check(EventContext context) {}

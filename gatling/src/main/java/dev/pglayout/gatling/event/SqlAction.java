@@ -2,33 +2,73 @@ package dev.pglayout.gatling.event;
 
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.catalog.SqlScript;
+import dev.pglayout.fixtures.load.Alteration;
 import dev.pglayout.fixtures.server.Node;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A user's own script, run on the entry server: a new index, a VACUUM, a detached partition. */
-record SqlAction(Path file, SqlScript script) implements LoadAction {
+/**
+ * A user's own script, run on the entry server: a new index, a VACUUM, a detached partition. The target is loaded anew before the
+ * next trial, because nobody knows what it changed.
+ */
+final class SqlAction implements LoadAction {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlAction.class);
+
+    private final Path file;
+    private final SqlScript script;
+    private volatile Connection underWay;
+
+    private SqlAction(Path file, SqlScript script) {
+        this.file = file;
+        this.script = script;
+    }
 
     static SqlAction parse(List<String> arguments) {
-        if (arguments.size() != 1) {
+        if (arguments.isEmpty()) {
             throw UserError.badInput("event 'sql' needs one file, such as 'sql reindex.sql@30s'");
         }
-        Path file = Path.of(arguments.get(0));
+        // The name of one file may hold blanks.
+        Path file = Path.of(String.join(" ", arguments));
         if (!Files.isReadable(file)) {
             throw UserError.badInput("event 'sql': file '%s' cannot be read", file);
         }
         return new SqlAction(file, SqlScript.read(file));
     }
 
+    SqlScript script() {
+        return script;
+    }
+
     @Override
-    public String run(EventContext context) throws Exception {
+    public String run(EventContext context) throws SQLException {
+        Alteration.note(context.target(), file.getFileName() + " was run under load");
         Node entry = context.target().cluster().entry();
         try (Connection connection = context.target().connect(entry, Map.of())) {
+            underWay = connection;
             script.run(connection, context.target().scriptSettings(entry));
+        } finally {
+            underWay = null;
         }
         return "%d statements of %s".formatted(script.statements().size(), file.getFileName());
+    }
+
+    /** A statement that goes on would be part of the next trial. */
+    @Override
+    public void restore(EventContext context) {
+        Connection connection = underWay;
+        if (connection != null) {
+            try {
+                connection.unwrap(PGConnection.class).cancelQuery();
+            } catch (SQLException e) {
+                LOG.warn("{} could not be cancelled: {}", file, e.getMessage());
+            }
+        }
     }
 }

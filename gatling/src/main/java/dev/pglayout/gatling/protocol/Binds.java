@@ -12,8 +12,11 @@ import java.util.function.Supplier;
 /** Where the binds of a step come from: one set for a read, a batch for a write. */
 @FunctionalInterface
 interface Binds {
-    /** Sets of a read that are asked in turn; a power of two, so that the next one costs a mask. */
-    int READ_SETS = 1 << 14;
+    /**
+     * Sets of a read that are asked in turn; a power of two, so that the next one costs a mask. Drawn beforehand: drawing one
+     * takes as long as the driver does to ask it.
+     */
+    int READ_SETS = 1 << 16;
 
     Object[][] next(Session session);
 

@@ -6,6 +6,7 @@ import dev.pglayout.fixtures.server.Credentials;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.workload.HotTenants;
 import dev.pglayout.fixtures.workload.Mix;
+import java.time.YearMonth;
 import java.util.List;
 
 /** The words of a simulation: {@code import static dev.pglayout.gatling.protocol.Jdbc.*;}. */
@@ -18,12 +19,16 @@ public final class Jdbc {
      * @param seed of the binds; equal seeds ask every arm the same
      */
     public static JdbcProtocolBuilder jdbc(Target target, Arm arm, long seed) {
-        return jdbc(target, arm, seed, HotTenants.NONE);
+        return jdbc(target, arm, seed, HotTenants.NONE, target.spec().from());
     }
 
-    /** @param hotTenants whom reads ask for more often */
-    public static JdbcProtocolBuilder jdbc(Target target, Arm arm, long seed, HotTenants hotTenants) {
-        return new JdbcProtocolBuilder(new OfTarget(target, arm, seed, hotTenants));
+    /**
+     * @param hotTenants whom reads ask for more often
+     * @param asksFrom the first month whose rows and windows are asked for
+     */
+    public static JdbcProtocolBuilder jdbc(
+            Target target, Arm arm, long seed, HotTenants hotTenants, YearMonth asksFrom) {
+        return new JdbcProtocolBuilder(new OfTarget(target, arm, seed, hotTenants, asksFrom));
     }
 
     /** Users of this protocol ask any database, with {@code sql} only: there is no catalog. */

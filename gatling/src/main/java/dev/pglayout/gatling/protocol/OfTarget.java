@@ -7,6 +7,7 @@ import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.workload.BindSource;
 import dev.pglayout.fixtures.workload.HotTenants;
 import java.sql.Connection;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,12 +17,14 @@ final class OfTarget extends Database {
     private final Arm arm;
     private final long seed;
     private final HotTenants hotTenants;
+    private final YearMonth asksFrom;
 
-    OfTarget(Target target, Arm arm, long seed, HotTenants hotTenants) {
+    OfTarget(Target target, Arm arm, long seed, HotTenants hotTenants, YearMonth asksFrom) {
         this.target = target;
         this.arm = arm;
         this.seed = seed;
         this.hotTenants = hotTenants;
+        this.asksFrom = asksFrom;
     }
 
     @Override
@@ -43,6 +46,6 @@ final class OfTarget extends Database {
 
     @Override
     BindSource source(Operation operation) {
-        return new BindSource(target.spec(), operation, seed, hotTenants);
+        return new BindSource(target.spec(), operation, seed, hotTenants, asksFrom);
     }
 }

@@ -71,4 +71,8 @@ final class Tally {
     long ok() {
         return ok;
     }
+
+    long ko() {
+        return ko;
+    }
 }

@@ -29,6 +29,7 @@ public final class TrialRecorder implements Listener {
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final List<Sample> later = new ArrayList<>();
     private final long created = System.nanoTime();
+    private Long wakeUpNanos;
     private Measured measured;
     private long ended;
 
@@ -38,12 +39,19 @@ public final class TrialRecorder implements Listener {
         mix.parts().forEach(part -> tallies.put(part.name(), new Tally(part.name(), part.share())));
     }
 
+    /** @param nanos see {@link dev.pglayout.reports.model.loadtest.Trial#wakeUpNanos} */
+    public synchronized void machineWakesIn(long nanos) {
+        wakeUpNanos = nanos;
+    }
+
     /** What exists once the warm-up is over. */
     private record Measured(long start, Instant startedAt, Seconds seconds, HistogramLogs logs) {}
 
     @Override
     public synchronized void userStarts(String scenario) {
         if (measured == null && scenario.equals(Phase.MEASURED)) {
+            // What starting and warming up left would be collected while users wait: a tenth of a second, seen as lag.
+            System.gc();
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             long start = System.nanoTime();
             measured = new Measured(start, now, new Seconds(start), new HistogramLogs(folder, now.toEpochMilli()));
@@ -123,6 +131,7 @@ public final class TrialRecorder implements Listener {
                 seconds,
                 ended,
                 early && length < spec.duration().toNanos() / 1e9,
+                wakeUpNanos,
                 measured == null ? List.of() : measured.seconds().result());
     }
 

@@ -5,6 +5,8 @@ import dev.pglayout.gatling.trial.TrialSpec;
 import dev.pglayout.reports.model.loadtest.Trial;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.function.Consumer;
 
 /** Trials as Gatling runs them, each in a JVM of its own. */
@@ -64,6 +66,16 @@ final class GatlingTrials implements Trials {
                 order.duration().toMillis(),
                 order.seed(),
                 // Promises are judged afterwards, from nanoseconds.
-                TrialSpec.Limits.DEFAULT);
+                TrialSpec.Limits.DEFAULT,
+                asksFrom());
+    }
+
+    /** All trials of a run ask the same, those that find capacities too. */
+    private String asksFrom() {
+        return request.events().stream()
+                .flatMap(event -> event.action().asksFrom(request.profile().dataset()).stream())
+                .max(Comparator.naturalOrder())
+                .map(YearMonth::toString)
+                .orElse(null);
     }
 }

@@ -4,15 +4,12 @@ import dev.pglayout.console.ExitCode;
 import dev.pglayout.fixtures.catalog.Catalog;
 import dev.pglayout.fixtures.load.LoadOptions;
 import dev.pglayout.fixtures.load.LoadProgress;
-import dev.pglayout.fixtures.observe.ConnectionLimit;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.plan.Profile;
 import dev.pglayout.fixtures.provision.Provisioning;
 import dev.pglayout.fixtures.provision.Shutdown;
-import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.workload.Mix;
 import dev.pglayout.fixtures.workload.Mixes;
-import dev.pglayout.gatling.event.EventContext;
 import dev.pglayout.gatling.event.PlannedEvent;
 import dev.pglayout.harness.Checkpoints;
 import dev.pglayout.harness.Environments;
@@ -66,6 +63,7 @@ public final class LoadRun {
             provisioning.unavailable().forEach((key, why) -> out.println(key + " is not available: " + why));
             stages.time("servers", provisioning::startServers);
             Shutdown.yieldToHooks();
+            new Feasible(request, provisioning).require();
             LoadSession session = open(provisioning, mix);
             LoadParts parts = new LoadParts(session, mix);
             provisioning.beforeInterrupt(() -> interrupt(parts));
@@ -123,7 +121,8 @@ public final class LoadRun {
                 .filter(arm -> !provisioning.unavailable().containsKey(provisioning.key(arm)))
                 .filter(arm -> !verified.failed().contains(provisioning.key(arm)))
                 .toList();
-        Room room = requireRoom(arms, provisioning);
+        Room room = new Feasible(request, provisioning).room(arms);
+        room.cut(request.settings().maxUsers()).ifPresent(out::println);
         stages.time("measure", () -> measure(parts, arms, provisioning, room));
         if (!verified.failed().isEmpty()) {
             return ExitCode.VERIFICATION_FAILED;
@@ -132,20 +131,10 @@ public final class LoadRun {
         List<String> broken = new Promises(request.settings().limits()).broken(measured.trials());
         broken.forEach(promise -> out.println("promise broken: " + promise));
         FailedTrials.refuse(measured);
-        return broken.isEmpty() ? ExitCode.OK : ExitCode.REGRESSION;
-    }
-
-    private Room requireRoom(List<Arm> arms, Provisioning provisioning) {
-        int most = Integer.MAX_VALUE;
-        for (Arm arm : arms) {
-            Target target = provisioning.target(arm);
-            ConnectionLimit limit = ConnectionLimit.of(target);
-            limit.require(request.task().connections());
-            most = Math.min(most, limit.clients());
-            EventContext context = EventContext.of(provisioning, target);
-            request.events().forEach(event -> event.action().check(context));
+        if (FailedEvents.told(measured, out)) {
+            return ExitCode.UNTRUSTED;
         }
-        return new Room(Math.min(most, request.settings().maxUsers()), most);
+        return broken.isEmpty() ? ExitCode.OK : ExitCode.REGRESSION;
     }
 
     private void measure(LoadParts parts, List<Arm> arms, Provisioning provisioning, Room room) throws Exception {
@@ -162,7 +151,8 @@ public final class LoadRun {
                             new HostWatch(checkpoints),
                             new WrittenSlices(parts.mix()),
                             request.events(),
-                            new LoadProgressLines(out)));
+                            new LoadProgressLines(out),
+                            LoadProgress.on(out)));
             parts.measuring(trials);
             new LoadMeasure(request, parts, trials, arms).run(room, rounds());
         }

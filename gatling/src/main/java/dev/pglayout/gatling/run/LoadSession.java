@@ -20,6 +20,10 @@ final class LoadSession {
         this.out = out;
     }
 
+    PrintStream out() {
+        return out;
+    }
+
     LoadRecorder recorder() {
         return recorder;
     }

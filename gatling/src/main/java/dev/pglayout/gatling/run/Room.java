@@ -1,5 +1,7 @@
 package dev.pglayout.gatling.run;
 
+import java.util.Optional;
+
 /**
  * What all targets of a load test have room for.
  *
@@ -12,6 +14,14 @@ record Room(int users, int connections) {
 
     /** As for a knee of eight users: more that wait at once would be a queue inside the server, and are asked for by number. */
     private static final int WITHOUT_KNEE = SPARE * 8;
+
+    /** Says so where a search may not try as many users as were asked for. */
+    Optional<String> cut(int maxUsers) {
+        return users < maxUsers
+                ? Optional.of("at most %d of --max-users %d are tried: servers serve no more at once"
+                        .formatted(users, maxUsers))
+                : Optional.empty();
+    }
 
     /**
      * Of an open model: four for each user at the knee, because arrivals must not wait for a connection where the server would

@@ -2,6 +2,7 @@ package dev.pglayout.gatling.run;
 
 import dev.pglayout.console.ExitCode;
 import dev.pglayout.console.UserError;
+import dev.pglayout.fixtures.load.LoadProgress;
 import dev.pglayout.fixtures.observe.ServerSample;
 import dev.pglayout.fixtures.observe.ServerSampler;
 import dev.pglayout.fixtures.provision.Provisioning;
@@ -49,7 +50,12 @@ final class TrialStage {
 
     /** @param slices the parts of targets that are written to; none where the mix only reads */
     record Surroundings(
-            String mix, HostWatch watch, WrittenSlices slices, List<PlannedEvent> events, LoadProgressLines progress) {}
+            String mix,
+            HostWatch watch,
+            WrittenSlices slices,
+            List<PlannedEvent> events,
+            LoadProgressLines progress,
+            LoadProgress reloads) {}
 
     int nextPosition() {
         return position++;
@@ -95,10 +101,13 @@ final class TrialStage {
 
     private LoadTrial measured(TrialOrder order, Purpose purpose, List<Metric> judged) throws SQLException {
         Target target = provisioning.target(order.arm());
+        List<PlannedEvent> events = purpose == Purpose.COMPARE ? around.events : List.of();
+        if (!events.isEmpty()) {
+            undo(target);
+        }
         around.slices.restore(target);
         around.watch.start(target.key());
         Path folder = recorder.trialFolder(order.folderName());
-        List<PlannedEvent> events = purpose == Purpose.COMPARE ? around.events : List.of();
         Trial trial;
         List<LoadEvent> happened;
         List<ServerSample> samples;
@@ -119,6 +128,12 @@ final class TrialStage {
         LoadTrial kept = kept(target, seen, judged);
         refuseLostRows(kept);
         return kept;
+    }
+
+    /** All trials begin alike: with what the event of an earlier one took away. */
+    private void undo(Target target) throws SQLException {
+        provisioning.loadAgain(target.key(), around.reloads);
+        around.watch.reconnect(target.key());
     }
 
     /** Also where the target was lost meanwhile: what the trial saw of that is kept. */

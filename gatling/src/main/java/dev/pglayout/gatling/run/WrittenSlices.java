@@ -5,6 +5,7 @@ import dev.pglayout.fixtures.catalog.Operation.Kind;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.workload.IngestSlice;
 import dev.pglayout.fixtures.workload.Mix;
+import dev.pglayout.fixtures.workload.PreparedTransactions;
 import dev.pglayout.reports.model.loadtest.Accounting;
 import dev.pglayout.reports.model.loadtest.Trial;
 import dev.pglayout.reports.model.loadtest.TrialOperation;
@@ -45,6 +46,8 @@ final class WrittenSlices {
         if (none() || trial.status() == Trial.Status.FAILED || trial.status() == Trial.Status.INTERRUPTED) {
             return Optional.empty();
         }
+        // What a coordinator has told its client is there, even if a worker was lost before it heard of it.
+        PreparedTransactions.finish(target);
         OptionalLong found = IngestSlice.rows(target);
         return found.isEmpty()
                 ? Optional.empty()

@@ -15,6 +15,7 @@ abstract class LoadSimulation extends Simulation {
     @Override
     public void before() {
         load.restore();
+        load.listenToTheMachine();
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.pglayout.gatling.protocol.Jdbc;
 import dev.pglayout.gatling.protocol.JdbcProtocolBuilder;
 import dev.pglayout.gatling.protocol.Pace;
 import dev.pglayout.gatling.record.TrialRecorder;
+import dev.pglayout.gatling.record.WakeUp;
 import dev.pglayout.reports.model.loadtest.Trial.Model;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -26,24 +27,25 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the simulation of a trial is put together from. */
 public final class LoadTest {
     private final TrialSpec spec;
-    private final Path folder;
     private final Mix mix;
     private final Target target;
 
+    private final TrialRecorder recorder;
     private final boolean alone;
 
     private LoadTest(TrialSpec spec, Path folder, boolean alone) {
         this.alone = alone;
         this.spec = spec;
-        this.folder = folder;
         this.target = TargetRegistry.target(new StateDir(Path.of(spec.stateDir())), Arm.parse(spec.arm()));
         this.mix = Mixes.find(target.catalog(), spec.mix());
+        this.recorder = new TrialRecorder(spec, mix, folder);
     }
 
     /** The trial that this JVM was started for, or the one that {@code -Dload.…} describe; see {@link TrialProperties}. */
@@ -60,6 +62,13 @@ public final class LoadTest {
             } catch (SQLException e) {
                 throw UserError.server("%s was not restored: %s", target.key(), e.getMessage());
             }
+        }
+    }
+
+    /** Takes what the lag of a schedule is held against, before anything runs. */
+    public void listenToTheMachine() {
+        if (spec.model().scheduled()) {
+            recorder.machineWakesIn(WakeUp.p99Nanos());
         }
     }
 
@@ -91,13 +100,17 @@ public final class LoadTest {
 
     /** The target's pool, and when operations start. */
     public JdbcProtocolBuilder protocol(Pace measured) {
-        return Jdbc.jdbc(target, Arm.parse(spec.arm()), spec.seed(), mix.hotTenants())
+        return Jdbc.jdbc(target, Arm.parse(spec.arm()), spec.seed(), mix.hotTenants(), asksFrom())
                 .connections(spec.users())
                 .statementTimeout(Duration.ofMillis(spec.limits().statementMillis()))
                 .connectionTimeout(Duration.ofMillis(spec.limits().connectionMillis()))
                 .pace(Phase.WARM_UP, warmUp())
                 .pace(Phase.MEASURED, measured)
-                .listener(new TrialRecorder(spec, mix, folder));
+                .listener(recorder);
+    }
+
+    private YearMonth asksFrom() {
+        return spec.asksFrom() == null ? target.spec().from() : YearMonth.parse(spec.asksFrom());
     }
 
     /** The same kind of load at its mean rate: a warm-up at full speed would leave more rows and dirtier caches. */

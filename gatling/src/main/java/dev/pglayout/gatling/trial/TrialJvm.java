@@ -13,14 +13,20 @@ public final class TrialJvm {
     /** Linux lets a sleeping thread sleep 50 µs longer to save power: as long as a lookup takes. Threads inherit it. */
     private static final String EXACT_TIMERS = "{ echo 1000 > /proc/$$/timerslack_ns; } 2>/dev/null; exec \"$@\"";
 
+    /**
+     * The optimizing compiler waits for thousands of calls: at a given rate it would start when the measuring has begun, take the
+     * processors from client and servers for seconds, and be seen as lag. The quick one is done within the warm-up.
+     */
+    private static final String QUICKLY_COMPILED = "-XX:TieredStopAtLevel=1";
+
     private TrialJvm() {}
 
     static List<String> command(TrialSpec spec, Path specFile, String heap) {
-        return command(
-                Simulations.of(spec.model()),
-                specFile.getParent().resolve(TrialRemains.RESULTS),
-                heap,
-                List.of("-D" + TrialProperties.SPEC + "=" + specFile));
+        List<String> options = new ArrayList<>(List.of("-D" + TrialProperties.SPEC + "=" + specFile));
+        if (spec.model().scheduled()) {
+            options.add(QUICKLY_COMPILED);
+        }
+        return command(Simulations.of(spec.model()), specFile.getParent().resolve(TrialRemains.RESULTS), heap, options);
     }
 
     /** @param options further ones of the JVM */
@@ -32,12 +38,14 @@ public final class TrialJvm {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
-                // A fixed heap and the serial collector: no resizing, and no collector threads beside the server on
-                // small
-                // machines. Half of it for the young: a request leaves nothing behind.
+                // A fixed heap that is there from the start, and the serial collector: no resizing, no page faults
+                // within pauses, no collector threads beside the server on small machines. Half of it for the young: a
+                // request leaves nothing behind. Metadata for all of Gatling, or its loading collects the whole heap.
                 "-Xms" + heap,
                 "-Xmx" + heap,
                 "-XX:NewRatio=1",
+                "-XX:+AlwaysPreTouch",
+                "-XX:MetaspaceSize=128m",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "-Xshare:auto",

@@ -73,7 +73,8 @@ final class TrialProperties {
                 Math.round(1e3 * number("warm-up", 5.0)),
                 Math.round(1e3 * number("duration", 30.0)),
                 number("seed", 1.0).longValue(),
-                limits());
+                limits(),
+                null);
     }
 
     private TrialSpec.Limits limits() {

@@ -73,6 +73,7 @@ final class TrialRemains {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 

@@ -23,6 +23,7 @@ import java.time.Duration;
  * @param warmUpMillis of the same kind of load, not measured
  * @param seed of choices and binds; equal seeds ask every arm the same
  * @param limits what an operation may take
+ * @param asksFrom the first month that is asked for, such as {@code 2024-02}; null for all
  */
 public record TrialSpec(
         String stateDir,
@@ -39,7 +40,8 @@ public record TrialSpec(
         long warmUpMillis,
         long durationMillis,
         long seed,
-        Limits limits) {
+        Limits limits,
+        String asksFrom) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**

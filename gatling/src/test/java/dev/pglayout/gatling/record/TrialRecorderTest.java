@@ -134,7 +134,22 @@ class TrialRecorderTest {
 
     private TrialRecorder recorder(Model model, Double rate) {
         TrialSpec spec = new TrialSpec(
-                "state", "test", 0, 0, "plain", "test", model, 1, rate, null, 0, 0, 1_000, 1, TrialSpec.Limits.DEFAULT);
+                "state",
+                "test",
+                0,
+                0,
+                "plain",
+                "test",
+                model,
+                1,
+                rate,
+                null,
+                0,
+                0,
+                1_000,
+                1,
+                TrialSpec.Limits.DEFAULT,
+                null);
         folder.resolve(TrialRecorder.MEASURING).toFile().delete();
         return new TrialRecorder(spec, MIX, folder);
     }

@@ -37,6 +37,7 @@ final class Kept {
                 List.of(new TrialOperation("look", 1, ok, ko, Map.of(), 0, text, text, text)),
                 List.of(),
                 null,
+                null,
                 null);
         return new LoadTrial("trials/000", purpose, trial, List.of(), List.of(), null);
     }

@@ -141,6 +141,7 @@ public final class SyntheticLoad {
                         operation("point-lookup", 80, micros, errors, 0),
                         operation("batch-insert", 20, 2 * micros, Map.of(), 72_000)),
                 seconds,
+                200_000L,
                 null,
                 null);
         return new LoadTrial(

@@ -22,6 +22,8 @@ import java.util.Locale;
  * @param statusReason one line saying why not, or null
  * @param operations one per operation of the mix, in its order; transactions count as one
  * @param seconds one per second of the measured phase, in order
+ * @param wakeUpNanos how late threads that slept to a given time woke in this JVM just before the load, 99th percentile; null
+ *     where not taken
  * @param gatlingReport path of Gatling's own page, relative to the trial's folder, or null
  * @param excludedReason why its block must not be judged, or null
  */
@@ -42,6 +44,7 @@ public record Trial(
         String statusReason,
         List<TrialOperation> operations,
         List<TrialSecond> seconds,
+        Long wakeUpNanos,
         String gatlingReport,
         String excludedReason) {
 
@@ -73,6 +76,7 @@ public record Trial(
                 statusReason,
                 operations,
                 seconds,
+                wakeUpNanos,
                 page,
                 excluded);
     }
@@ -96,6 +100,7 @@ public record Trial(
                 reason,
                 operations,
                 seconds,
+                wakeUpNanos,
                 gatlingReport,
                 excludedReason);
     }
