@@ -1,7 +1,9 @@
 -- Each shard of each leaf table (index is null) and each of its indexes, asked of the server that holds it, with what they
 -- waste: free and dead space, by pgstattuple where this role may use it, otherwise unknown.
+-- In a database of somebody else (app.cluster.borrowed) nothing is made for it.
 SELECT 'CREATE EXTENSION IF NOT EXISTS pgstattuple'
-WHERE EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pgstattuple')
+WHERE NOT coalesce(nullif(current_setting('app.cluster.borrowed', true), ''), 'false')::boolean
+  AND EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pgstattuple')
   AND (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
 \gexec
 WITH leaves AS (

@@ -1,8 +1,10 @@
 -- The shard's table on this server (index is null) and each of its indexes, with what they waste: free and dead space. Measured
 -- by pgstattuple where this role may use it. Otherwise estimated for tables, from the statistics (rows by their average
 -- width), and unknown for indexes, as of those that are no B-tree.
+-- In a database of somebody else (app.cluster.borrowed) nothing is made for it.
 SELECT 'CREATE EXTENSION IF NOT EXISTS pgstattuple'
-WHERE EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pgstattuple')
+WHERE NOT coalesce(nullif(current_setting('app.cluster.borrowed', true), ''), 'false')::boolean
+  AND EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pgstattuple')
   AND (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
 \gexec
 SELECT format($query$

@@ -69,6 +69,9 @@ class ExportTest {
         Path file = folder.resolve("file.csv");
         run("export", "--output=" + file).ended(ExitCode.OK);
         assertThat(run("export").ended(ExitCode.OK).out()).isEqualTo(Files.readString(file));
+        run("export", "--output=nowhere/e.csv")
+                .error(ExitCode.BAD_INPUT)
+                .contains("cannot write nowhere/e.csv: no such file or folder");
         run("export", "--format=parquet")
                 .error(ExitCode.BAD_INPUT)
                 .contains("unknown format 'parquet'", "csv, csv.gz, binary");

@@ -257,6 +257,19 @@ class ExternalTest {
     }
 
     @Test
+    void sizesMakeNoExtensionThere() throws Exception {
+        servers.add("plain", cluster("plain"));
+        pglayout.onTiny("up", servers.options("--layouts=plain")).ended(ExitCode.OK);
+
+        assertThat(pglayout.run("sizes").ended(ExitCode.OK).out()).contains("estimate");
+
+        // Fails if it is there already.
+        servers.execute(node("plain"), "CREATE EXTENSION pgstattuple");
+        assertThat(pglayout.run("sizes").ended(ExitCode.OK).out()).contains("pgstattuple");
+        pglayout.run("down").ended(ExitCode.OK);
+    }
+
+    @Test
     void durabilityIsTheServersOwnToAnswerFor() throws Exception {
         servers.add("plain", cluster("plain"));
         servers.execute(node("plain"), "ALTER DATABASE external_test SET synchronous_commit = off");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -63,7 +64,7 @@ class LoadCsvTest {
                 """);
 
         Outcome outcome =
-                load("--csv", file.toString(), "--map=when=at", "--ignore=junk").ended(ExitCode.OK);
+                load("--csv", file.toString(), "--map=WHEN=at", "--ignore=Junk").ended(ExitCode.OK);
 
         assertThat(outcome.out()).contains("read 3 records, loaded 3, rejected 0");
         assertThat(rows())
@@ -152,6 +153,88 @@ class LoadCsvTest {
                 .anySatisfy(line -> assertThat(line).contains("10003", "2 fields instead of 4"))
                 .anySatisfy(line -> assertThat(line).contains("10004", "NULL is not allowed"))
                 .anySatisfy(line -> assertThat(line).contains("10005", "out of range for integer"));
+    }
+
+    @Test
+    void rejectsNeverReplaceWhatIsRead() throws Exception {
+        String text = "id,price\n1,1\n2,much\n";
+        Path data = file("data.csv", text);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), data);
+
+        for (Path rejects : List.of(data, link, folder.resolve("./data.csv"))) {
+            load("--csv", folder.resolve("*.csv").toString(), "--on-error=skip", "--rejects=" + rejects)
+                    .error(ExitCode.BAD_INPUT)
+                    .contains("is one of the files of --csv", "data.csv");
+        }
+
+        assertThat(data).hasContent(text);
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void rejectsOfAFailedLoadReplaceNothing() throws Exception {
+        Path rejects = file("rejects.csv", "of yesterday");
+        Path twice = file("twice.csv", "id,price\n0,much\n1,1\n1,2\n");
+        load("--csv", twice.toString(), "--on-error=skip", "--rejects=" + rejects)
+                .error(ExitCode.BAD_INPUT)
+                .contains("duplicate key");
+        assertThat(rejects).hasContent("of yesterday");
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+
+        load("--csv", twice.toString(), "--on-error=skip", "--rejects=nowhere/r.csv")
+                .error(ExitCode.BAD_INPUT)
+                .contains("--rejects nowhere/r.csv cannot be written: no such file or folder");
+    }
+
+    @Test
+    void rowsAreNotCommittedBeforeTheirRejectsAreOnDisk() throws Exception {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full), "no /dev/full");
+        Path file = file("some.csv", "id,price\n1,1\n2,much\n");
+
+        load("--csv", file.toString(), "--on-error=skip", "--rejects=" + full)
+                .error(ExitCode.BAD_INPUT)
+                .contains("--rejects /dev/full cannot be written", "nothing was loaded");
+
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void aConnectionLostDuringTheCommitLeavesTheRowsToBeCounted() throws Exception {
+        database.execute("CREATE FUNCTION leave() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'");
+        database.execute("CREATE CONSTRAINT TRIGGER leave AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED"
+                + " FOR EACH ROW EXECUTE FUNCTION leave()");
+
+        load("--csv", file("one.csv", "id,price\n1,1\n").toString())
+                .error(ExitCode.SERVER)
+                .contains("lost during the commit", "count the rows")
+                .doesNotContain("nothing was loaded");
+    }
+
+    @Test
+    void aServerThatCannotTakeTheRowsIsNoBadInput() throws Exception {
+        database.execute("CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN RAISE EXCEPTION ''no space left'' USING ERRCODE = ''disk_full''; END'");
+        database.execute("CREATE TRIGGER fill BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION fill()");
+
+        load("--csv", file("one.csv", "id,price\n1,1\n").toString())
+                .error(ExitCode.SERVER)
+                .contains("53100", "nothing was loaded");
+    }
+
+    @Test
+    void namesAndOptionsThatWouldDoNothingAreRefused() throws Exception {
+        String file = file("a.csv", "id,name,price\n1,x,1\n").toString();
+        load("--csv", file, "--ignore=naem")
+                .error(ExitCode.BAD_INPUT)
+                .contains("unknown field of --ignore 'naem' (did you mean 'name'?)");
+        load("--csv", file, "--map=whom=name")
+                .error(ExitCode.BAD_INPUT)
+                .contains("unknown field of --map 'whom'", "id, name, price");
+        load("--on-error=skip").error(ExitCode.BAD_INPUT).contains("--on-error", "--csv");
+        load("--ignore=name").error(ExitCode.BAD_INPUT).contains("--ignore", "--csv");
+        assertThat(rows()).isEmpty();
     }
 
     @Test

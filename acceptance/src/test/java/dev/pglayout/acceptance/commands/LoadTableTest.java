@@ -3,8 +3,11 @@ package dev.pglayout.acceptance.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pglayout.console.ExitCode;
+import dev.pglayout.fixtures.server.Connections;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +38,18 @@ class LoadTableTest {
     }
 
     private Outcome load(String url, Map<String, String> environment, String... options) throws Exception {
+        return start(url, environment, options).await();
+    }
+
+    private Running start(String... options) throws Exception {
+        return start(database.url(), Map.of(), options);
+    }
+
+    private Running start(String url, Map<String, String> environment, String... options) throws Exception {
         List<String> arguments = new ArrayList<>(
                 List.of("load", "--url=" + url, "--from=2024-01", "--to=2024-03", "--per-month=1000", "--tenants=20"));
         arguments.addAll(List.of(options));
-        return Pglayout.in(folder).java(arguments, environment).await();
+        return Pglayout.in(folder).java(arguments, environment);
     }
 
     @Test
@@ -98,11 +109,90 @@ class LoadTableTest {
             CREATE TABLE t (id uuid)                                                  | t       | has no column tenant_id
             CREATE TABLE t (id uuid, tenant_id bigint)                                | t       | column tenant_id is bigint instead of int
             CREATE SCHEMA app CREATE TABLE events (id text)                           | app.events | column id is text instead of uuid
+            CREATE SCHEMA app CREATE TABLE events ()                                  | app.events | has no column id
             CREATE SCHEMA app                                                         | app.other  | no table app.other
             """)
     void whatDoesNotFitIsRefusedInOneLine(String sql, String table, String reason) throws Exception {
         database.execute(sql);
+        List<String> before = tables();
         load("--table=" + table).error(ExitCode.BAD_INPUT).contains(reason);
+        assertThat(tables()).isEqualTo(before);
+    }
+
+    private List<String> tables() throws Exception {
+        return database.all("SELECT oid::regclass FROM pg_class WHERE relkind = 'r' AND relname IN ('t', 'events')");
+    }
+
+    @Test
+    void aTableThatSomebodyElseMakesMeanwhileIsLeftAlone() throws Exception {
+        database.execute("CREATE SCHEMA app");
+        // Holds the loader's CREATE TABLE until somebody else has made the table.
+        database.execute("CREATE FUNCTION let_others() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN"
+                + " IF current_setting(''app.me'', true) IS NULL THEN PERFORM pg_advisory_xact_lock(1); END IF; END'");
+        database.execute("CREATE EVENT TRIGGER let_others ON ddl_command_start WHEN TAG IN ('CREATE TABLE')"
+                + " EXECUTE FUNCTION let_others()");
+        Running load;
+        try (Connection other = Connections.open(database.node(), database.name(), Map.of("app.me", "other"));
+                Statement statement = other.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(1)");
+            load = start("--table=app.events");
+            load.awaitThat(() -> isWaiting("advisory"));
+            statement.execute("CREATE TABLE app.events (mine text)");
+        }
+
+        load.await().error(ExitCode.BAD_INPUT).contains("already exists", "42P07");
+
+        assertThat(database.all(
+                        "SELECT attname FROM pg_attribute WHERE attrelid = 'app.events'::regclass AND attnum > 0"))
+                .containsExactly("mine");
+    }
+
+    private boolean isWaiting(String event) throws Exception {
+        return !database.all("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = '"
+                        + event + "'")
+                .isEmpty();
+    }
+
+    @Test
+    void aScriptThatTakesLongIsCancelledWhenTheCommandIsEnded() throws Exception {
+        database.execute("CREATE FUNCTION dawdle() RETURNS event_trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN PERFORM pg_sleep(3600); END'");
+        database.execute("CREATE EVENT TRIGGER dawdle ON ddl_command_end WHEN TAG IN ('CREATE TABLE')"
+                + " EXECUTE FUNCTION dawdle()");
+        Running load = start();
+        load.awaitThat(() -> isWaiting("PgSleep"));
+
+        load.process().destroy();
+
+        assertThat(load.await().err()).contains("interrupted; nothing was loaded");
+        assertThat(isWaiting("PgSleep")).isFalse();
+        assertThat(database.ask("SELECT to_regclass('app.events') IS NULL")).isEqualTo("t");
+    }
+
+    @Test
+    void whatIsCheckedAtTheCommitIsCheckedInAllStreamsBeforeTheFirstCommits() throws Exception {
+        database.execute("CREATE SCHEMA app CREATE TABLE events (id uuid, tenant_id int, occurred_at timestamptz,"
+                + " event_type text, amount numeric(12,2), payload jsonb)");
+        // Refuses the rows of the session that commits second.
+        database.execute("CREATE FUNCTION first_only() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN"
+                + " IF NOT pg_try_advisory_lock(2) THEN RAISE EXCEPTION ''too late''; END IF; RETURN NULL; END'");
+        database.execute("CREATE CONSTRAINT TRIGGER first_only AFTER INSERT ON app.events DEFERRABLE INITIALLY DEFERRED"
+                + " FOR EACH ROW EXECUTE FUNCTION first_only()");
+
+        List<String> arguments = List.of(
+                "load",
+                "--url=" + database.url(),
+                "--from=2024-01",
+                "--to=2024-03",
+                "--per-month=20000",
+                "--streams=2");
+        Pglayout.in(folder)
+                .java(arguments)
+                .await()
+                .error(ExitCode.BAD_INPUT)
+                .contains("too late", "nothing was loaded");
+
+        assertThat(database.ask(COUNT)).isEqualTo("0");
     }
 
     @Test

@@ -77,6 +77,10 @@ final class Pglayout {
         return run(command, tiny(options));
     }
 
+    Running startOnTiny(String command, String... options) throws IOException {
+        return start(command, tiny(options));
+    }
+
     Outcome run(String command, String... options) throws IOException, InterruptedException {
         return start(command, options).await();
     }
