@@ -184,6 +184,17 @@ class LoadReportTest {
     }
 
     @Test
+    void runOfCapacitiesAloneIsRebuilt() throws Exception {
+        Path capacities = RunFolder.create(folder.resolve("capacities")).path();
+        Reports.write(new SyntheticLoad(7).build("capacities").with(List.of()), capacities);
+        Files.delete(capacities.resolve("index.html"));
+
+        Reports.rebuild(RunReader.readMeasured("capacities", folder));
+
+        assertThat(capacities.resolve("index.html")).content().contains("at-50 on plain, round 1");
+    }
+
+    @Test
     void recoveryAndAccountingStandInTables() {
         assertThat(row("Events under load", "restart-server").text()).contains("3.00 s", "single restarted");
         assertThat(row("Rows confirmed by servers", "common-rate on partitioned, round 1")
