@@ -40,8 +40,8 @@ final class LoadStories {
         List<PlotBuilder> plots = new ArrayList<>(List.of(rates(trial), latencies(trial), sessions(trial)));
         plots.add(LoadWaits.plot(servers("What sessions wait for", Fmt::tick), measured(trial)));
         plots.add(perNode("WAL written", trial, ServerSecond::walBytes, bytes -> Fmt.bytes(Math.round(bytes)) + "/s"));
-        plots.add(perNode("Blocks found in shared buffers", trial, ServerSecond::bufferHits, LoadStories::blocks));
-        plots.add(perNode("Blocks read into shared buffers", trial, ServerSecond::bufferReads, LoadStories::blocks));
+        plots.add(perNode("Blocks found in shared buffers", trial, ServerSecond::bufferHits, LoadIndex::rate));
+        plots.add(perNode("Blocks read into shared buffers", trial, ServerSecond::bufferReads, LoadIndex::rate));
         plots.add(perNode("Locks held", trial, ServerSecond::locks, Fmt::tick));
         plots.add(perNode("Locks awaited", trial, ServerSecond::locksAwaited, Fmt::tick));
         double end = whole(trial).size();
@@ -157,9 +157,5 @@ final class LoadStories {
 
     private static String second(double second) {
         return Fmt.tick(second) + " s";
-    }
-
-    private static String blocks(double blocks) {
-        return Fmt.tick(blocks) + "/s";
     }
 }
