@@ -54,8 +54,8 @@ public final class Checkpoints implements AutoCloseable {
     }
 
     /**
-     * Where each server's last checkpoint began. Read from the control file: the statistics views tell of a checkpoint
-     * only some time after it.
+     * Where in the WAL each server's last finished checkpoint began: changes when the next one ends. Read from the control file:
+     * the statistics views tell of a checkpoint only some time after it.
      */
     public List<String> positions(String layout) throws SQLException {
         List<String> positions = new ArrayList<>();

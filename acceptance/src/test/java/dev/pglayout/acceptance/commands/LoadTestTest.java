@@ -99,6 +99,71 @@ class LoadTestTest {
     }
 
     @Test
+    void stoppedShardIsFeltCountedAndSurvived() throws Exception {
+        LoadTrial trial = faultOnShard("stop-shard@3s+3s");
+
+        LoadEvent stopped = trial.events().get(0);
+        assertThat(stopped.outcome()).endsWith(" down for 3.0 s");
+        assertThat(trial.trial().operations().stream().flatMap(o -> o.errors().keySet().stream()))
+                .as("errors by SQLSTATE")
+                .isNotEmpty()
+                .allMatch(error -> error.startsWith("SQLSTATE "));
+        assertThat(trial.trial().seconds())
+                .as("errors in the seconds of the event")
+                .anyMatch(s -> s.ko() > 0 && s.second() + 1 > stopped.startedSecond());
+        assertThat(trial.trial().seconds().stream().mapToLong(s -> s.ko()).sum())
+                .isEqualTo(trial.trial().operations().stream()
+                        .mapToLong(TrialOperation::ko)
+                        .sum());
+        String shard = stopped.outcome().split(" ")[0];
+        assertThat(trial.server())
+                .as("the shard's own series has a gap")
+                .noneMatch(s -> s.node().equals(shard)
+                        && s.second() > stopped.startedSecond() + 1
+                        && s.second() + 1 < stopped.endedSecond())
+                .anyMatch(s -> s.node().equals(shard) && s.second() > stopped.endedSecond());
+        assertThat(latest("index.html")).content().contains("stop-shard: " + stopped.outcome(), "Errors, all trials");
+    }
+
+    @Test
+    void pausedShardHoldsItsUsersUpAndLosesNothing() throws Exception {
+        LoadTrial trial = faultOnShard("pause-shard@3s+4s");
+
+        LoadEvent paused = trial.events().get(0);
+        assertThat(paused.outcome()).endsWith(" paused for 4.0 s");
+        assertThat(paused.recoverySeconds()).as("until it went on").isGreaterThan(3);
+        assertThat(trial.trial().seconds())
+                .as("a second in which everybody waited for it")
+                .anyMatch(s -> s.second() > paused.startedSecond() && s.second() < paused.endedSecond() && s.ok() == 0);
+    }
+
+    /** On two shards, with inserts to both; what holds after every fault is checked here. */
+    private LoadTrial faultOnShard(String fault) throws Exception {
+        load.run(
+                        "--layouts=fdw",
+                        "--aa=false",
+                        "--mix=ingest",
+                        "--rate=40",
+                        "--rounds=1",
+                        "--duration=14s",
+                        "--fault=" + fault)
+                .ended(ExitCode.OK);
+        assertThat(load.pglayout().run().status()).isEqualTo(Run.Status.COMPLETE);
+        LoadTrial trial = load.pglayout().run().loadTests().trials().get(0);
+        assertThat(trial.events()).singleElement().matches(event -> !event.failed());
+        LoadEvent event = trial.events().get(0);
+        assertThat(event.startedSecond()).isBetween(2.9, 6.0);
+        assertThat(event.endedSecond()).isGreaterThan(event.startedSecond() + 2.9);
+        assertThat(event.recoverySeconds()).as("recovered").isNotNull().isPositive();
+        assertThat(trial.trial().seconds())
+                .as("operations afterwards")
+                .anyMatch(s -> s.second() > event.endedSecond() && s.ok() > 0);
+        assertThat(trial.accounting()).matches(Accounting::balanced);
+        assertThat(trial.accounting().confirmed()).isPositive();
+        return trial;
+    }
+
+    @Test
     void monthIsDroppedUnderLoadInEachTrial() throws Exception {
         Outcome outcome = load.run(
                         "--layouts=partitioned",

@@ -33,6 +33,8 @@ class LoadReportTest {
     @BeforeEach
     void written() throws Exception {
         run = RunFolder.create(folder.resolve("2026-05-01-abcdef")).path();
+        Path gatling = Files.createDirectories(run.resolve("trials/at-50-fdw/gatling"));
+        Files.writeString(gatling.resolve("index.html"), "<!DOCTYPE html><title>Gatling</title>");
         verdicts = Reports.write(new SyntheticLoad(7).build("2026-05-01-abcdef"), run);
         page = Jsoup.parse(Files.readString(run.resolve("index.html")));
     }
@@ -106,6 +108,93 @@ class LoadReportTest {
     }
 
     @Test
+    void everySeriesOfEveryServerIsDrawn() {
+        Element story = story("common-rate on fdw, round 1");
+
+        for (String title : List.of(
+                "Blocks found in shared buffers",
+                "Blocks read into shared buffers",
+                "WAL written",
+                "Locks held",
+                "Locks awaited")) {
+            assertThat(plot(story, title).select(".key").eachText())
+                    .as(title)
+                    .containsExactly("coordinator", "shard1", "shard2");
+        }
+        assertThat(plot(story, "Connections at work").select(".key").eachText())
+                .containsExactly("client's", "on coordinator", "on shard1", "on shard2");
+    }
+
+    @Test
+    void waitsAreToldApartByServer() {
+        assertThat(plot(story("common-rate on fdw, round 1"), "What sessions wait for")
+                        .select(".key")
+                        .eachText())
+                .containsExactly(
+                        "Extension:PostgresFdwGetResult on coordinator",
+                        "IO:WALSync on shard2",
+                        "Lock:transactionid on shard2",
+                        "Lock:tuple on shard2",
+                        "IO:WALSync on shard1",
+                        "1 other");
+        assertThat(plot(story("common-rate on plain, round 1"), "What sessions wait for")
+                        .select(".key")
+                        .eachText())
+                .containsExactly("LWLock:WALWrite", "IO:WALSync");
+    }
+
+    @Test
+    void aCheckpointOfSeveralSecondsIsOneWindow() {
+        Elements windows =
+                plot(story("common-rate on plain, round 1"), "Response").select("rect.window");
+
+        assertThat(windows).hasSize(1);
+        assertThat(Double.parseDouble(windows.attr("width").replace("%", "")))
+                .as("four seconds of 29, in 89 %% of the width")
+                .isBetween(12.0, 12.6);
+    }
+
+    @Test
+    void capacitiesAreToldSecondBySecondToo() {
+        assertThat(page.select("details.story summary").eachText())
+                .contains("probe-4 on fdw, round 1", "at-50 on plain, round 1");
+        assertThat(page.select("#load .hint").text()).contains("28 trials are not drawn here");
+    }
+
+    @Test
+    void everyTrialLeadsToGatlingsPageWhereThereIsOne() {
+        Element row = row("Every trial, in order of execution", "at-50 on fdw, round 1");
+
+        assertThat(row.select("th a").attr("href")).isEqualTo("trials/at-50-fdw/gatling/index.html");
+        assertThat(table("Every trial, in order of execution").select("a")).hasSize(1);
+    }
+
+    @Test
+    void closedModelsShowTheirServiceTimeByPercentile() throws Exception {
+        assertThat(page.select("#load figcaption").eachText())
+                .anyMatch(caption -> caption.startsWith("Response by percentile, common-rate"));
+
+        Path closed = RunFolder.create(folder.resolve("closed")).path();
+        Reports.write(new SyntheticLoad(7).closed().build("closed"), closed);
+
+        assertThat(Jsoup.parse(Files.readString(closed.resolve("index.html")))
+                        .select("#load figcaption")
+                        .eachText())
+                .anyMatch(caption -> caption.startsWith("Service time by percentile, common-rate"));
+    }
+
+    @Test
+    void runOfCapacitiesAloneIsRebuilt() throws Exception {
+        Path capacities = RunFolder.create(folder.resolve("capacities")).path();
+        Reports.write(new SyntheticLoad(7).build("capacities").with(List.of()), capacities);
+        Files.delete(capacities.resolve("index.html"));
+
+        Reports.rebuild(RunReader.readMeasured("capacities", folder));
+
+        assertThat(capacities.resolve("index.html")).content().contains("at-50 on plain, round 1");
+    }
+
+    @Test
     void recoveryAndAccountingStandInTables() {
         assertThat(row("Events under load", "restart-server").text()).contains("3.00 s", "single restarted");
         assertThat(row("Rows confirmed by servers", "common-rate on partitioned, round 1")
@@ -127,6 +216,20 @@ class LoadReportTest {
 
         assertThat(Reports.terminalTable(read, verdicts))
                 .contains("capacity", "5,000/s", "≥ 1,538/s", "compared at 1,200/s", "oltp: p99", "1 SATURATED");
+    }
+
+    private Element story(String title) {
+        return page.select("details.story").stream()
+                .filter(story -> story.select("summary").text().equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Element plot(Element story, String title) {
+        return story.select("figure.plot").stream()
+                .filter(plot -> plot.text().startsWith(title))
+                .findFirst()
+                .orElseThrow();
     }
 
     private VerdictRecord verdict(String operation, String arm) {

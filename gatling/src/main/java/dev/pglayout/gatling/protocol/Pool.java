@@ -23,6 +23,13 @@ final class Pool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
     private static final long STALLED_SECONDS = 15;
 
+    static {
+        // The pool asks a connection that lay idle for half a second whether it is alive: a round trip inside a
+        // measured
+        // request, and the more so the lower the rate. A request on a lost connection is an error.
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", String.valueOf(Long.MAX_VALUE));
+    }
+
     private final HikariDataSource pool;
     private final Map<PgConnection, ConnectionRunners> runners = new ConcurrentHashMap<>();
 

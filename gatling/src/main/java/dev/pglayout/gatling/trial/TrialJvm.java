@@ -37,7 +37,18 @@ public final class TrialJvm {
             command.addAll(List.of("/bin/sh", "-c", EXACT_TIMERS, "sh"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
+        command.addAll(conditions(heap));
+        // Not the console: its table costs CPU beside the server, and nobody looks.
+        command.add("-Dgatling.data.writers.0=file");
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.gatling.app.Gatling"));
+        command.addAll(List.of("--simulation", simulation.getName(), "--results-folder", results.toString()));
+        return command;
+    }
+
+    /** What every JVM has that measures; {@code gatling/pom.xml} gives the same to Gatling's Maven plugin. */
+    static List<String> conditions(String heap) {
+        return List.of(
                 // A fixed heap that is there from the start, and the serial collector: no resizing, no page faults
                 // within pauses, no collector threads beside the server on small machines. Half of it for the young: a
                 // request leaves nothing behind. Metadata for all of Gatling, or its loading collects the whole heap.
@@ -50,16 +61,6 @@ public final class TrialJvm {
                 "-XX:-UsePerfData",
                 "-Xshare:auto",
                 "-Duser.timezone=UTC",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                // The pool asks a connection that lay idle for half a second whether it is alive: a round trip inside a
-                // measured request, and the more so the lower the rate. A request on a lost connection is an error.
-                "-Dcom.zaxxer.hikari.aliveBypassWindowMs=" + Long.MAX_VALUE,
-                // Not the console: its table costs CPU beside the server, and nobody looks.
-                "-Dgatling.data.writers.0=file",
-                "-Dgatling.data.enableAnalytics=false"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.gatling.app.Gatling"));
-        command.addAll(List.of("--simulation", simulation.getName(), "--results-folder", results.toString()));
-        return command;
+                "--add-opens=java.base/java.lang=ALL-UNNAMED");
     }
 }

@@ -53,7 +53,7 @@ public final class ReportCommand implements Runnable {
 
     @Override
     public void run() {
-        LoadedRun loaded = RunReader.read(reference, folders.runs());
+        LoadedRun loaded = RunReader.readMeasured(reference, folders.runs());
         Optional<Baseline> held = held(loaded.run());
         List<VerdictRecord> verdicts = Reports.rebuild(loaded, held.orElse(null));
         PrintWriter out = spec.commandLine().getOut();

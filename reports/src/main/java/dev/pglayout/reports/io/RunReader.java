@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Finds and reads runs: a folder, its {@code run.json}, a run's id, or {@code latest}. */
 public final class RunReader {
@@ -33,11 +34,23 @@ public final class RunReader {
 
     /** Reads a run that has at least one fork, from its folder or file. */
     public static LoadedRun read(Path folderOrFile) {
-        LoadedRun loaded = readAny(folderOrFile);
-        if (loaded.run().forks().isEmpty()) {
+        return require(readAny(folderOrFile), run -> !run.forks().isEmpty(), "forks");
+    }
+
+    /** Reads a run that has something to show: forks, or trials of a load test of which nothing is judged. */
+    public static LoadedRun readMeasured(String reference, Path runs) {
+        return require(
+                readAny(reference, runs),
+                run -> !run.forks().isEmpty()
+                        || run.loadTests() != null && !run.loadTests().trials().isEmpty(),
+                "forks and no trials");
+    }
+
+    private static LoadedRun require(LoadedRun loaded, Predicate<Run> measured, String missing) {
+        if (!measured.test(loaded.run())) {
             throw UserError.badInput(
-                    "run %s in %s has no forks: nothing was measured (status %s)",
-                    loaded.run().runId(), loaded.folder(), loaded.run().status());
+                    "run %s in %s has no %s: nothing was measured (status %s)",
+                    loaded.run().runId(), loaded.folder(), missing, loaded.run().status());
         }
         return loaded;
     }

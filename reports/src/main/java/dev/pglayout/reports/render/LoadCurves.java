@@ -20,11 +20,7 @@ final class LoadCurves {
         List<PlotBuilder> plots = new ArrayList<>();
         plots.add(throughput(index.tests().capacities()));
         plots.add(latency(index.tests().capacities()));
-        index.comparisons().forEach((name, trials) -> {
-            if (trials.stream().anyMatch(t -> t.trial().model().scheduled())) {
-                plots.add(percentiles(index, name, trials));
-            }
-        });
+        index.comparisons().forEach((name, trials) -> plots.add(percentiles(index, name, trials)));
         return plots.stream().filter(p -> !p.empty()).map(PlotBuilder::build).toList();
     }
 
@@ -54,11 +50,14 @@ final class LoadCurves {
         return plot;
     }
 
+    /** Of a closed loop the service time: it has no intended start that a response could count from. */
     private static PlotBuilder percentiles(LoadIndex index, String name, List<LoadTrial> trials) {
-        PlotBuilder plot = new PlotBuilder("Response by percentile, " + name)
+        boolean scheduled = trials.get(0).trial().model().scheduled();
+        PlotBuilder plot = new PlotBuilder((scheduled ? "Response" : "Service time") + " by percentile, " + name)
                 .labels(LoadCurves::percentile, nanos -> Fmt.tick(nanos, "ns"));
         for (String arm : index.arms()) {
-            Optional<Histogram> all = LoadIndex.latencies(LoadIndex.ofArm(trials, arm), TrialOperation::response);
+            Optional<Histogram> all = LoadIndex.latencies(
+                    LoadIndex.ofArm(trials, arm), scheduled ? TrialOperation::response : TrialOperation::service);
             all.ifPresent(histogram -> line(plot, arm, histogram));
         }
         return plot;

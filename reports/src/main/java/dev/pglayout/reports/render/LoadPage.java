@@ -20,15 +20,22 @@ final class LoadPage {
             return null;
         }
         LoadIndex index = new LoadIndex(run.loadTests(), run.plan().arms());
-        List<LoadTrial> told = LoadStories.told(index);
-        long others = index.of(LoadTrial.Purpose.COMPARE).size() - told.size();
+        List<LoadTrial> told = LoadTold.of(index);
+        int others = run.loadTests().trials().size() - told.size();
         return new Load(
                 facts(run.loadTests().plan(), run.loadTests().commonRate()),
                 bars(run.loadTests().capacities()),
                 LoadCurves.of(index),
-                LoadTables.of(index),
+                LoadTables.of(index, around),
                 LoadStories.of(told, around),
-                others <= 0 ? null : "The other %s are in seconds.csv.".formatted(Fmt.plural(others, "trial")));
+                omitted(others));
+    }
+
+    private static String omitted(int others) {
+        return others == 0
+                ? null
+                : "%s not drawn here: see seconds.csv and server.csv, or Gatling's pages in the table of every trial."
+                        .formatted(others == 1 ? "1 trial is" : Fmt.count(others) + " trials are");
     }
 
     private static List<String> facts(LoadPlan plan, Double commonRate) {

@@ -2,14 +2,12 @@ package dev.pglayout.reports.render;
 
 import dev.pglayout.reports.model.loadtest.LoadEvent;
 import dev.pglayout.reports.model.loadtest.LoadTrial;
-import dev.pglayout.reports.model.loadtest.LoadTrial.Purpose;
 import dev.pglayout.reports.model.loadtest.ServerSecond;
 import dev.pglayout.reports.model.loadtest.Trial;
 import dev.pglayout.reports.model.loadtest.TrialSecond;
 import dev.pglayout.reports.render.view.Load;
 import dev.pglayout.reports.render.view.Plot;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,46 +15,35 @@ import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** Trials second by second: what users saw, and under it what the servers did, so that a cause can be seen. */
+/** Trials second by second: what users saw, and under it what each server did, so that a cause can be seen. */
 final class LoadStories {
-    /** More would be scrolled past; the others are in the CSV. */
-    private static final int MOST = 16;
-
-    private static final int WAITS = 4;
+    /** Server samples are taken at their own pace: now and then two fall into one second and none into the next. */
+    private static final double SERVER_STEP = 2.5;
 
     private LoadStories() {}
-
-    /** Trials with events, and of the others those of the first round. */
-    static List<LoadTrial> told(LoadIndex index) {
-        return index.of(Purpose.COMPARE).stream()
-                .filter(t -> !t.events().isEmpty() || t.trial().round() == 0)
-                .filter(t -> !t.trial().seconds().isEmpty())
-                .sorted(Comparator.comparing(t -> t.events().isEmpty()))
-                .limit(MOST)
-                .toList();
-    }
 
     static List<Load.Story> of(List<LoadTrial> told, Surroundings around) {
         List<Load.Story> stories = new ArrayList<>();
         for (LoadTrial trial : told) {
             Trial t = trial.trial();
-            String href = t.gatlingReport() == null ? null : trial.folder() + "/" + t.gatlingReport();
             stories.add(new Load.Story(
                     LoadTables.place(t),
                     t.status() == Trial.Status.OK ? null : t.status() + ": " + t.statusReason(),
                     stories.isEmpty() || !trial.events().isEmpty(),
                     plots(trial),
-                    href != null && around.has(href) ? href : null));
+                    around.gatlingPage(trial)));
         }
         return stories;
     }
 
     private static List<Plot> plots(LoadTrial trial) {
         List<PlotBuilder> plots = new ArrayList<>(List.of(rates(trial), latencies(trial), sessions(trial)));
-        plots.add(perNode("WAL written", trial, s -> s.walBytes(), bytes -> Fmt.bytes(Math.round(bytes)) + "/s"));
-        plots.add(perNode(
-                "Blocks read into shared buffers", trial, s -> s.bufferReads(), blocks -> Fmt.tick(blocks) + "/s"));
-        plots.add(perNode("Locks awaited", trial, s -> s.locksAwaited(), Fmt::tick));
+        plots.add(LoadWaits.plot(servers("What sessions wait for", Fmt::tick), measured(trial)));
+        plots.add(perNode("WAL written", trial, ServerSecond::walBytes, bytes -> Fmt.bytes(Math.round(bytes)) + "/s"));
+        plots.add(perNode("Blocks found in shared buffers", trial, ServerSecond::bufferHits, LoadIndex::rate));
+        plots.add(perNode("Blocks read into shared buffers", trial, ServerSecond::bufferReads, LoadIndex::rate));
+        plots.add(perNode("Locks held", trial, ServerSecond::locks, Fmt::tick));
+        plots.add(perNode("Locks awaited", trial, ServerSecond::locksAwaited, Fmt::tick));
         double end = whole(trial).size();
         return plots.stream()
                 .filter(p -> !p.empty())
@@ -71,14 +58,36 @@ final class LoadStories {
                 plot.event(event.startedSecond(), until, event.name() + ": " + event.outcome());
             }
         }
-        trial.server().stream()
-                .filter(s -> s.checkpoint() && s.second() >= 0)
-                .forEach(s -> plot.event(s.second(), s.second() + 1.0, "checkpoint on " + s.node()));
+        byNode(measured(trial)).forEach((node, seconds) -> checkpoints(plot, node, seconds));
         return plot;
     }
 
+    /** One window for each stretch of seconds in which one was under way. */
+    private static void checkpoints(PlotBuilder plot, String node, List<ServerSecond> seconds) {
+        double from = 0;
+        double to = Double.NEGATIVE_INFINITY;
+        for (ServerSecond second : seconds) {
+            if (!second.checkpoint()) {
+                continue;
+            }
+            if (second.second() - to > SERVER_STEP - 1) {
+                checkpoint(plot, node, from, to);
+                from = second.second();
+            }
+            to = second.second() + 1.0;
+        }
+        checkpoint(plot, node, from, to);
+    }
+
+    private static void checkpoint(PlotBuilder plot, String node, double from, double to) {
+        if (to > from) {
+            plot.event(from, to, "checkpoint on " + node);
+        }
+    }
+
     private static PlotBuilder rates(LoadTrial trial) {
-        PlotBuilder plot = seconds("Operations per second")
+        PlotBuilder plot = new PlotBuilder("Operations per second")
+                .step(1.5)
                 .labels(LoadStories::second, LoadIndex::rate)
                 .fromZero();
         for (TrialSecond s : whole(trial)) {
@@ -91,7 +100,8 @@ final class LoadStories {
     }
 
     private static PlotBuilder latencies(LoadTrial trial) {
-        PlotBuilder plot = seconds("Response").labels(LoadStories::second, nanos -> Fmt.tick(nanos, "ns"));
+        PlotBuilder plot =
+                new PlotBuilder("Response").step(1.5).labels(LoadStories::second, nanos -> Fmt.tick(nanos, "ns"));
         for (TrialSecond s : whole(trial)) {
             if (s.ok() > 0) {
                 plot.point("p99", s.second(), Math.max(1, s.p99Nanos()));
@@ -101,48 +111,27 @@ final class LoadStories {
         return plot;
     }
 
-    /** Connections at work as the client sees them, sessions at work as servers see them, and what these wait for. */
+    /** Connections at work as the client sees them, and sessions at work as each server does. */
     private static PlotBuilder sessions(LoadTrial trial) {
-        PlotBuilder plot = seconds("Connections at work, and waits")
-                .labels(LoadStories::second, Fmt::tick)
-                .fromZero();
+        PlotBuilder plot = servers("Connections at work", Fmt::tick);
         whole(trial).forEach(s -> plot.point("client's", s.second(), s.activeConnections()));
-        Map<String, TreeMap<Integer, Integer>> waits = waits(trial);
-        List<String> often = waits.entrySet().stream()
-                .sorted(Comparator.comparingInt(
-                        e -> -e.getValue().values().stream().mapToInt(n -> n).sum()))
-                .limit(WAITS)
-                .map(Map.Entry::getKey)
-                .toList();
-        List<Integer> sampled = measured(trial).stream()
-                .map(ServerSecond::second)
-                .distinct()
-                .sorted()
-                .toList();
-        for (String wait : often) {
-            sampled.forEach(second -> plot.point(wait, second, waits.get(wait).getOrDefault(second, 0)));
-        }
+        byNode(measured(trial))
+                .forEach((node, all) -> all.forEach(s -> plot.point("on " + node, s.second(), s.active())));
         return plot;
-    }
-
-    private static Map<String, TreeMap<Integer, Integer>> waits(LoadTrial trial) {
-        Map<String, TreeMap<Integer, Integer>> waits = new TreeMap<>();
-        for (ServerSecond s : measured(trial)) {
-            s.waits().forEach((event, count) -> waits.computeIfAbsent(event, e -> new TreeMap<>())
-                    .merge(s.second(), count, Integer::sum));
-        }
-        return waits;
     }
 
     private static PlotBuilder perNode(
             String title, LoadTrial trial, ToDoubleFunction<ServerSecond> value, DoubleFunction<String> label) {
-        PlotBuilder plot = seconds(title).labels(LoadStories::second, label).fromZero();
+        PlotBuilder plot = servers(title, label);
         if (measured(trial).stream().anyMatch(s -> value.applyAsDouble(s) > 0)) {
-            Map<String, List<ServerSecond>> nodes = measured(trial).stream()
-                    .collect(Collectors.groupingBy(ServerSecond::node, TreeMap::new, Collectors.toList()));
-            nodes.forEach((node, all) -> all.forEach(s -> plot.point(node, s.second(), value.applyAsDouble(s))));
+            byNode(measured(trial))
+                    .forEach((node, all) -> all.forEach(s -> plot.point(node, s.second(), value.applyAsDouble(s))));
         }
         return plot;
+    }
+
+    private static Map<String, List<ServerSecond>> byNode(List<ServerSecond> seconds) {
+        return seconds.stream().collect(Collectors.groupingBy(ServerSecond::node, TreeMap::new, Collectors.toList()));
     }
 
     /** A second that had hardly begun when the trial ended would look like a collapse. */
@@ -159,8 +148,11 @@ final class LoadStories {
                 .toList();
     }
 
-    private static PlotBuilder seconds(String title) {
-        return new PlotBuilder(title).step(1.5);
+    private static PlotBuilder servers(String title, DoubleFunction<String> label) {
+        return new PlotBuilder(title)
+                .step(SERVER_STEP)
+                .labels(LoadStories::second, label)
+                .fromZero();
     }
 
     private static String second(double second) {

@@ -22,7 +22,7 @@ final class LoadTables {
 
     private LoadTables() {}
 
-    static List<Table> of(LoadIndex index) {
+    static List<Table> of(LoadIndex index, Surroundings around) {
         List<Table> tables = new ArrayList<>();
         index.comparisons().forEach((name, trials) -> {
             tables.add(comparison(index, name, trials));
@@ -31,7 +31,7 @@ final class LoadTables {
         errors(index).ifPresent(tables::add);
         events(index).ifPresent(tables::add);
         accounting(index).ifPresent(tables::add);
-        tables.add(trials(index));
+        tables.add(trials(index, around));
         return tables.stream().filter(t -> !t.rows().isEmpty()).toList();
     }
 
@@ -196,12 +196,13 @@ final class LoadTables {
                                         .allMatch(t -> t.events().isEmpty())));
     }
 
-    private static Table trials(LoadIndex index) {
+    private static Table trials(LoadIndex index, Surroundings around) {
         List<Table.Row> rows = index.tests().trials().stream()
-                .map(t -> new Table.Row(cells(t.trial()), t.trial().status() != Trial.Status.OK))
+                .map(t -> new Table.Row(cells(t.trial()), t.trial().status() != Trial.Status.OK, around.gatlingPage(t)))
                 .toList();
+        boolean linked = rows.stream().anyMatch(row -> row.href() != null);
         return new Table(
-                "Every trial, in order of execution",
+                "Every trial, in order of execution" + (linked ? ", with Gatling's own page of each" : ""),
                 List.of("Trial", "model", "users", "target", "achieved", "errors", "status", "note"),
                 rows,
                 true);

@@ -3,17 +3,27 @@ package dev.pglayout.reports.render;
 import dev.pglayout.reports.render.view.Curve;
 import dev.pglayout.reports.render.view.Plot;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Puts series of numbers onto common axes. */
 final class PlotBuilder {
     /** Looks that the style sheet tells apart, by colour and by dashes. */
     private static final int LOOKS = 6;
+
+    /** Of the horizontal axis: finer than a screen shows, and few enough for an hour of seconds. */
+    private static final int SLICES = 200;
+
+    /** That a line is drawn with. */
+    static final int MOST_POINTS = 2 * SLICES;
 
     private final String title;
     private final Map<String, List<Point>> series = new LinkedHashMap<>();
@@ -83,7 +93,7 @@ final class PlotBuilder {
         series.forEach((name, points) -> {
             String css = "look" + keys.size() % LOOKS;
             keys.add(new Plot.Key(name, css));
-            stretches(points).forEach(stretch -> lines.add(new Curve.Line(name, css, path(stretch, x, y))));
+            stretches(points).forEach(stretch -> lines.add(new Curve.Line(name, css, path(thinned(stretch, x), x, y))));
             points.stream()
                     .filter(p -> marked)
                     .forEach(p -> marks.add(new Curve.Mark(
@@ -123,6 +133,23 @@ final class PlotBuilder {
         }
         all.add(current);
         return all;
+    }
+
+    /** Of more points than can be told apart, the lowest and the highest of each slice: no spike is lost. */
+    private static List<Point> thinned(List<Point> points, Axis x) {
+        if (points.size() <= MOST_POINTS) {
+            return points;
+        }
+        Map<Integer, List<Point>> slices = points.stream()
+                .collect(Collectors.groupingBy(
+                        p -> (int) (x.at(p.x) * SLICES), LinkedHashMap::new, Collectors.toList()));
+        return slices.values().stream().flatMap(PlotBuilder::extremes).toList();
+    }
+
+    private static Stream<Point> extremes(List<Point> slice) {
+        Point low = Collections.min(slice, Comparator.comparingDouble(Point::y));
+        Point high = Collections.max(slice, Comparator.comparingDouble(Point::y));
+        return (low.x <= high.x ? Stream.of(low, high) : Stream.of(high, low)).distinct();
     }
 
     /** A lone point is drawn as a short line: SVG draws nothing for it otherwise. */

@@ -1,5 +1,6 @@
 package dev.pglayout.reports.render;
 
+import dev.pglayout.reports.model.loadtest.LoadTrial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,5 +30,12 @@ public record Surroundings(List<String> readerNotes, Path folder, Baseline basel
     /** A run.json may have been moved out of its folder: a link to what stayed behind would lead nowhere. */
     boolean has(String file) {
         return folder != null && Files.isRegularFile(folder.resolve(file));
+    }
+
+    /** Gatling's own page of a trial, relative to the report; null where there is none. */
+    String gatlingPage(LoadTrial trial) {
+        String page = trial.trial().gatlingReport();
+        String href = page == null ? null : trial.folder() + "/" + page;
+        return href != null && has(href) ? href : null;
     }
 }

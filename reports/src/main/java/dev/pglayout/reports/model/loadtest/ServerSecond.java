@@ -11,10 +11,10 @@ import java.util.Map;
  * @param waits of these, how many wait for what ({@code LWLock:WALWrite}); those on the processor are not among them
  * @param locks held
  * @param locksAwaited not granted
- * @param checkpoint whether one began since the last second
- * @param walBytes written since the last second
- * @param bufferHits blocks found in shared buffers since the last second
- * @param bufferReads blocks read into them since the last second
+ * @param checkpoint whether one was under way, or ended since the sample before
+ * @param walBytes written a second, on average since the sample before
+ * @param bufferHits blocks found in shared buffers a second
+ * @param bufferReads blocks read into them a second
  */
 public record ServerSecond(
         int second,
