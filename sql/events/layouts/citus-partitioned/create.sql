@@ -28,6 +28,21 @@ CREATE TABLE app.events (
     payload     jsonb         NOT NULL
 ) PARTITION BY RANGE (occurred_at);
 
+-- Whether a month's partition is in the table. One that was detached and not dropped bears the name and takes no row: taken
+-- for the month, it would hide that the month is missing, so it is an error.
+CREATE FUNCTION app.events_has_partition(partition text) RETURNS boolean LANGUAGE plpgsql AS $function$
+DECLARE
+    named regclass := to_regclass('app.' || partition);
+BEGIN
+    IF named IS NOT NULL AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = named AND NOT inhdetachpending) THEN
+        RAISE EXCEPTION 'partition % is detached from app.events, and not dropped', named
+            USING ERRCODE = 'object_not_in_prerequisite_state',
+                  HINT = 'End its archive (pglayout maintain archive), or ATTACH PARTITION it again, or DROP TABLE it.';
+    END IF;
+    RETURN named IS NOT NULL;
+END
+$function$;
+
 -- Creates the months that are missing. In UTC, because create_time_partitions cuts months in the session's time zone.
 CREATE PROCEDURE app.events_create_months(first_month date, last_month date) LANGUAGE plpgsql SET TimeZone = 'UTC' AS $procedure$
 BEGIN

@@ -4,3 +4,4 @@ DROP PROCEDURE IF EXISTS app.events_create_months(date, date);
 DROP PROCEDURE IF EXISTS app.events_move_default(date);
 DROP PROCEDURE IF EXISTS app.events_create_statistics(date, date);
 DROP FUNCTION IF EXISTS app.events_has_statistics(date);
+DROP FUNCTION IF EXISTS app.events_has_partition(text);

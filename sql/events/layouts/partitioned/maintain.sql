@@ -4,6 +4,6 @@ FROM generate_series(
          (coalesce(nullif(current_setting('app.maint.from_month', true), ''), '2024-01') || '-01')::timestamp,
          (coalesce(nullif(current_setting('app.maint.to_month', true), ''), '2024-12') || '-01')::timestamp,
          interval '1 month') AS month
-WHERE to_regclass('app.events_' || to_char(month, 'YYYY_MM')) IS NULL
+WHERE NOT app.events_has_partition('events_' || to_char(month, 'YYYY_MM'))
 ORDER BY month
 \gexec

@@ -33,6 +33,21 @@ BEGIN
 END
 $groups$;
 
+-- Whether a month's partition is in the table. One that was detached and not dropped bears the name and takes no row: taken
+-- for the month, it would hide that the month is missing, so it is an error.
+CREATE FUNCTION app.events_has_partition(partition text) RETURNS boolean LANGUAGE plpgsql AS $function$
+DECLARE
+    named regclass := to_regclass('app.' || partition);
+BEGIN
+    IF named IS NOT NULL AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = named AND NOT inhdetachpending) THEN
+        RAISE EXCEPTION 'partition % is detached from app.events, and not dropped', named
+            USING ERRCODE = 'object_not_in_prerequisite_state',
+                  HINT = 'End its archive (pglayout maintain archive), or ATTACH PARTITION it again, or DROP TABLE it.';
+    END IF;
+    RETURN named IS NOT NULL;
+END
+$function$;
+
 -- Creates the months that are missing in every group. Bounds carry their offset, so the session's TimeZone does not
 -- matter. A partition's own statistics count when it is planned alone (enable_partitionwise_aggregate).
 CREATE PROCEDURE app.events_create_months(first_month date, last_month date) LANGUAGE plpgsql AS $procedure$
@@ -55,7 +70,7 @@ BEGIN
             FOR part IN 1 .. parts LOOP
                 partition := tenant_group || '_' || to_char(from_month, 'YYYY_MM')
                              || CASE WHEN parts > 1 THEN to_char(part, '"_"FM0000') ELSE '' END;
-                CONTINUE WHEN to_regclass('app.' || partition) IS NOT NULL;
+                CONTINUE WHEN app.events_has_partition(partition);
                 EXECUTE format('CREATE TABLE app.%I PARTITION OF app.%I FOR VALUES FROM (%L) TO (%L)', partition, tenant_group,
                                to_char(from_month + width * ((part - 1)::float8 / parts), bound),
                                to_char(from_month + width * (part::float8 / parts), bound));
@@ -84,7 +99,7 @@ BEGIN
         WHERE i.inhparent = 'app.events'::regclass AND c.relkind = 'p' ORDER BY c.relname
     LOOP
         partition := tenant_group || to_char(month, '_YYYY_MM');
-        CONTINUE WHEN to_regclass('app.' || partition) IS NOT NULL;
+        CONTINUE WHEN app.events_has_partition(partition);
         EXECUTE format('CREATE TABLE app.%I (LIKE app.events INCLUDING DEFAULTS INCLUDING STORAGE)', partition);
         EXECUTE format('WITH moved AS (DELETE FROM app.%I WHERE occurred_at >= $1 AND occurred_at < $2 RETURNING *)'
                        ' INSERT INTO app.%I SELECT * FROM moved', tenant_group || '_default', partition)

@@ -6,6 +6,6 @@ FROM generate_series(
          interval '1 month') AS month
 WHERE EXISTS (SELECT FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
               WHERE i.inhparent = 'app.events'::regclass AND c.relkind = 'p'
-                AND to_regclass('app.' || c.relname || to_char(month, '_YYYY_MM')) IS NULL)
+                AND NOT app.events_has_partition(c.relname || to_char(month, '_YYYY_MM')))
 ORDER BY month
 \gexec

@@ -1,12 +1,26 @@
 package dev.pglayout.acceptance;
 
+import static dev.pglayout.acceptance.MonthTargets.FIRST;
+import static dev.pglayout.acceptance.MonthTargets.LAST;
+import static dev.pglayout.acceptance.MonthTargets.MONTHS;
+import static dev.pglayout.acceptance.MonthTargets.NEXT;
+import static dev.pglayout.acceptance.MonthTargets.ROWS_PER_MONTH;
+import static dev.pglayout.acceptance.MonthTargets.THERE_ALREADY;
+import static dev.pglayout.acceptance.MonthTargets.WITHOUT_DEFAULT;
+import static dev.pglayout.acceptance.MonthTargets.dry;
+import static dev.pglayout.acceptance.MonthTargets.layout;
+import static dev.pglayout.acceptance.MonthTargets.loaded;
+import static dev.pglayout.acceptance.MonthTargets.loadedRows;
+import static dev.pglayout.acceptance.MonthTargets.maintenance;
+import static dev.pglayout.acceptance.MonthTargets.months;
+import static dev.pglayout.acceptance.MonthTargets.outcomes;
+import static dev.pglayout.acceptance.MonthTargets.reload;
+import static dev.pglayout.acceptance.MonthTargets.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.catalog.Layout;
-import dev.pglayout.fixtures.data.DatasetSpec;
 import dev.pglayout.fixtures.load.LoadReport;
 import dev.pglayout.fixtures.maintain.ArchivedMonth;
 import dev.pglayout.fixtures.maintain.DefaultRows;
@@ -14,19 +28,15 @@ import dev.pglayout.fixtures.maintain.MaintainOptions;
 import dev.pglayout.fixtures.maintain.Maintenance;
 import dev.pglayout.fixtures.maintain.MonthPartition;
 import dev.pglayout.fixtures.maintain.Step;
-import dev.pglayout.fixtures.server.Cluster;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.target.Targets;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -37,13 +47,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Months of real tables are maintained while rows are inserted, and every row is accounted for. */
 class MaintenanceTest {
-    private static final String WITHOUT_DEFAULT = "partitioned{default_partition=off}";
-    private static final int ROWS_PER_MONTH = 500;
-    private static final int MONTHS = 6;
-    private static final YearMonth FIRST = YearMonth.of(2024, 1);
-    private static final YearMonth LAST = YearMonth.of(2024, 6);
-    private static final YearMonth NEXT = LAST.plusMonths(1);
-
     @TempDir
     Path folder;
 
@@ -78,9 +81,7 @@ class MaintenanceTest {
         assertThat(more.refused()).isEmpty();
         assertThat(rows(target)).isEqualTo(loadedRows() + writers.committed() + more.committed());
         assertThat(maintenance.defaultRows()).isEmpty();
-        assertThatThrownBy(() -> maintenance.restore(archive, FIRST, FIRST))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("the rows are there already");
+        assertThat(outcomes(maintenance.restore(archive, FIRST, LAST))).containsExactly(THERE_ALREADY, THERE_ALREADY);
         assertThat(rows(target)).isEqualTo(loadedRows() + writers.committed() + more.committed());
     }
 
@@ -219,61 +220,46 @@ class MaintenanceTest {
     }
 
     @Test
-    void aDamagedArchiveIsNotRestored() throws Exception {
+    void maintenanceThatHasNothingToDoLeavesTheTargetAsLoaded() throws Exception {
         Target target = loaded("partitioned");
         Maintenance maintenance = maintenance(target);
-        Path archive = folder.resolve("archive");
-        maintenance.archive(FIRST.plusMonths(2), archive);
-        Path damaged = archive.resolve("events-2024-02.csv.gz");
-        Files.copy(
-                archive.resolve("events-2024-01.csv.gz"), damaged, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 
-        assertThatThrownBy(() -> maintenance.restore(archive, FIRST, LAST))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("events-2024-02.csv.gz is damaged: its content has SHA-256");
-        assertThat(rows(target)).as("nothing was sent").isEqualTo(loadedRows() - 2L * ROWS_PER_MONTH);
+        assertThat(maintenance.create(FIRST, LAST)).isEmpty();
+        assertThat(maintenance.drop(FIRST)).isEmpty();
+        assertThat(maintenance.retention(MONTHS)).isEmpty();
+        assertThat(maintenance.moveDefault()).isEmpty();
+        assertThat(maintenance.archive(FIRST, folder.resolve("archive"))).isEmpty();
+
+        assertThat(reload(target).reused()).isTrue();
     }
 
     @Test
-    void archivesAreNeverOverwrittenOnceTheirMonthMayBeGone() throws Exception {
-        Target target = loaded("partitioned");
-        Maintenance maintenance = maintenance(target);
-        Path archive = folder.resolve("archive");
-        maintenance.archive(FIRST.plusMonths(1), archive);
-        try (Writers writers = Writers.into(target, FIRST)) {
-            writers.awaitMore(1);
-        }
-        long late = rows(target) - loadedRows() + ROWS_PER_MONTH;
-        maintenance.moveDefault();
+    void aDryRunExecutesNothingOfAFileThatGeneratesNothing() throws Exception {
+        Path own = Files.createDirectories(folder.resolve("sql/events/layouts/mine"));
+        Files.writeString(own.resolve("layout.conf"), """
+                title = "Months by hand"
+                topology = single
+                verbs-of = partitioned
+                partition-by = [ { column = occurred_at, kind = month } ]
+                load-into { table = "app.events", via = entry }
+                """);
+        Files.writeString(own.resolve("maintain.sql"), """
+                -- Only July.
+                SET TimeZone = 'UTC';
+                CREATE TABLE app.events_2024_07 PARTITION OF app.events FOR VALUES FROM ('2024-07-01') TO ('2024-08-01');
+                """);
+        Target target = LoadTargets.onPlainsServer("mine", LoadTargets.spec(100, 4711), folder.resolve("sql"));
+        reload(target);
+        StringBuilder told = new StringBuilder();
 
-        assertThat(maintenance.archive(FIRST.plusMonths(1), archive))
-                .singleElement()
-                .satisfies(again -> assertThat(again.rows()).isEqualTo(late));
+        assertThat(dry(target, told::append).create(NEXT, NEXT)).isEmpty();
+        assertThat(told).containsOnlyOnce("CREATE TABLE app.events_2024_07").doesNotContain("SET TimeZone");
+        assertThat(months(maintenance(target))).doesNotContain(NEXT);
+        assertThat(reload(target).reused()).isTrue();
 
-        assertThat(archive.resolve("events-2024-01.csv.gz")).exists();
-        assertThat(archive.resolve("events-2024-01.2.csv.gz")).exists();
-        assertThat(maintenance.restore(archive, FIRST, LAST)).hasSize(2);
-        assertThat(rows(target)).isEqualTo(loadedRows() + late);
-    }
-
-    @Test
-    void aRestoredMonthIsArchivedAndRestoredOnceMore() throws Exception {
-        Target target = loaded("partitioned");
-        Maintenance maintenance = maintenance(target);
-        Path archive = folder.resolve("archive");
-        maintenance.archive(FIRST.plusMonths(1), archive);
-        maintenance.restore(archive, FIRST, FIRST);
-        assertThat(archive.resolve("events-2024-01.json")).content().contains("\"RESTORED\"");
-
-        assertThat(maintenance.archive(FIRST.plusMonths(1), archive))
-                .extracting(ArchivedMonth::file)
-                .containsExactly(archive.resolve("events-2024-01.2.csv.gz"));
-        assertThat(maintenance.restore(archive, FIRST, LAST))
-                .extracting(ArchivedMonth::outcome)
-                .containsExactly("left: restored before, and archived again with its month", "restored");
-
-        assertThat(rows(target)).isEqualTo(loadedRows());
-        assertThat(archive.resolve("events-2024-01.2.json")).content().contains("\"RESTORED\"");
+        assertThat(maintenance(target).create(NEXT, NEXT)).hasSize(1);
+        assertThat(months(maintenance(target))).contains(NEXT);
+        assertThat(reload(target).reused()).as("it is altered").isFalse();
     }
 
     @Test
@@ -297,51 +283,5 @@ class MaintenanceTest {
         assertThatThrownBy(() -> maintenance.restore(folder.resolve("none"), FIRST, LAST))
                 .hasMessageContaining("holds no archive");
         assertThatThrownBy(() -> maintenance.retention(0)).hasMessageContaining("--keep 0: must be at least 1 month");
-    }
-
-    private static Target loaded(String name) throws SQLException, IOException {
-        Layout layout = layout(name);
-        Cluster cluster;
-        if (layout.extensions().contains("citus")) {
-            Optional<String> reason = TestServers.notInstalled(layout.clusterSpec());
-            assumeTrue(reason.isEmpty(), () -> name + ": " + reason.orElse(""));
-            cluster = TestServers.installedCluster(layout.clusterSpec());
-        } else {
-            cluster = TestServers.cluster(
-                    TestTargets.CATALOG.layout(layout.baseName()).clusterSpec());
-        }
-        DatasetSpec spec = new DatasetSpec(
-                "events", FIRST, LAST, ROWS_PER_MONTH, 20, DatasetSpec.Skew.UNIFORM, 100, name.hashCode());
-        Target target = Targets.of(TestTargets.CATALOG, layout, spec, cluster);
-        reload(target);
-        return target;
-    }
-
-    private static Layout layout(String name) {
-        Layout base = TestTargets.CATALOG.layout(name.replaceFirst("\\{.*", ""));
-        return name.equals(WITHOUT_DEFAULT) ? base.variant(name, Map.of(), Map.of("default_partition", "off")) : base;
-    }
-
-    private static LoadReport reload(Target target) {
-        return LoadTargets.load(target, new RecordedProgress());
-    }
-
-    private static Maintenance maintenance(Target target) {
-        return Maintenance.of(target, MaintainOptions.quiet());
-    }
-
-    private static List<YearMonth> months(Maintenance maintenance) {
-        return maintenance.months().stream()
-                .map(MonthPartition::month)
-                .distinct()
-                .toList();
-    }
-
-    private static long loadedRows() {
-        return (long) MONTHS * ROWS_PER_MONTH;
-    }
-
-    private static long rows(Target target) throws SQLException {
-        return Long.parseLong(LoadTargets.ask(target, "SELECT count(*) FROM app.events"));
     }
 }

@@ -6,6 +6,7 @@ import dev.pglayout.console.ExitCode;
 import dev.pglayout.reports.model.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,36 @@ class OwnDatasetTest {
         assertThat(Files.readAllLines(csv).get(1))
                 .startsWith("\"018cc420-bdc3-7")
                 .contains(",1000,", "2024-01-01T08:25:29.283");
+    }
+
+    @Test
+    void whatItsMonthsLackForMaintenanceIsNamed(@TempDir Path folder) throws Exception {
+        Pglayout pglayout = Pglayout.in(folder);
+        pglayout.onTiny("up", "--sql-dir=" + ORDERS, "--dataset=orders", "--layouts=partitioned")
+                .ended(ExitCode.OK);
+        try {
+            maintain(pglayout, "months")
+                    .error(ExitCode.BAD_INPUT)
+                    .contains(
+                            "dataset orders has no maintain/months.sql for layout 'partitioned'; see",
+                            "CONTRIBUTING.md");
+            maintain(pglayout, "create", "--from=2024-04", "--to=2024-05")
+                    .error(ExitCode.BAD_INPUT)
+                    .contains("dataset orders has no maintain.sql that creates months of layout 'partitioned'");
+            maintain(pglayout, "archive", "--before=2024-02", "--to=" + folder.resolve("archive"))
+                    .error(ExitCode.BAD_INPUT)
+                    .contains("dataset orders has no maintain/months.sql");
+            assertThat(folder.resolve("archive")).doesNotExist();
+        } finally {
+            pglayout.run("down");
+        }
+    }
+
+    private static Outcome maintain(Pglayout pglayout, String work, String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(
+                List.of("maintain", work, "--state-dir=" + pglayout.stateDir().root()));
+        arguments.addAll(List.of(options));
+        return pglayout.java(arguments).await();
     }
 
     @Test

@@ -5,14 +5,13 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.pglayout.console.ExitCode;
+import dev.pglayout.console.FileTrouble;
 import dev.pglayout.console.UserError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -37,10 +36,7 @@ final class Io {
     }
 
     static UserError cannot(String what, Path file, IOException e) {
-        String reason = e instanceof AccessDeniedException
-                ? "permission denied"
-                : e instanceof NoSuchFileException ? "no such file or folder" : e.getMessage();
-        return new UserError(ExitCode.BAD_INPUT, "cannot %s %s: %s".formatted(what, file, reason), e);
+        return new UserError(ExitCode.BAD_INPUT, "cannot %s %s: %s".formatted(what, file, FileTrouble.words(e)), e);
     }
 
     static void move(Path from, Path to) throws IOException {
