@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Starts {@code load-test} as the launcher does: with Gatling's class path, which the build has written. */
 record LoadTests(Path folder, Pglayout pglayout) {
@@ -54,6 +55,18 @@ record LoadTests(Path folder, Pglayout pglayout) {
         TINY.stream().filter(option -> !named(given, option)).forEach(command::add);
         command.addAll(given);
         return Running.start(folder, command, Map.of());
+    }
+
+    /** Until a trial of the newest run has begun to measure. */
+    void awaitMeasuring(Running running) throws Exception {
+        Path latest = pglayout.runs().resolve("latest");
+        running.awaitThat(() -> Files.exists(latest.resolve("trials")) && measuring(latest));
+    }
+
+    private static boolean measuring(Path run) throws IOException {
+        try (Stream<Path> files = Files.walk(run.toRealPath())) {
+            return files.anyMatch(file -> file.getFileName().toString().equals("measuring"));
+        }
     }
 
     private static boolean named(List<String> options, String option) {

@@ -160,6 +160,7 @@ public final class SyntheticLoad {
                 null,
                 t.operations(),
                 t.seconds(),
+                t.wakeUpNanos(),
                 t.gatlingReport(),
                 null);
         return new LoadTrial(folder, purpose, trial, whole.server(), List.of(), null);
