@@ -40,6 +40,9 @@ class UpkeepTest {
                         "vacuum-after-update",
                         "index-month");
         assertThat(run.forks()).hasSize(run.plan().operations().size() * 5).allSatisfy(UpkeepTest::isWhole);
+        assertThat(run.forks())
+                .as("what takes a millisecond may be over before the other session has asked; not all does")
+                .anyMatch(fork -> fork.counters().get("lookups") > 0);
         Map<String, List<String>> rowsLeft = run.forks().stream()
                 .collect(Collectors.groupingBy(
                         Fork::operation, Collectors.mapping(Fork::resultChecksum, Collectors.toList())));
@@ -107,8 +110,9 @@ class UpkeepTest {
         assertThat(fork.iterations()).singleElement().satisfies(micros -> assertThat(micros)
                 .isPositive());
         assertThat(fork.counters()).containsKeys("wal_bytes_per_op", "bytes_before", "bytes_after", "lookups");
-        assertThat(fork.counters().get("lookups")).isPositive();
-        assertThat(fork.percentiles()).containsKeys("p50", "p99", "max");
+        if (fork.counters().get("lookups") > 0) {
+            assertThat(fork.percentiles()).containsKeys("p50", "p99", "max");
+        }
         assertThat(fork.mode()).isEqualTo("ss");
     }
 }
