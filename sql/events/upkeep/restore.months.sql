@@ -1,10 +1,10 @@
 -- Whatever of it the operation did: nothing is inserted where the month is still there.
-SELECT 'DROP INDEX ' || string_agg(c.oid::regclass::text, ', ')
+SELECT 'DROP INDEX ' || string_agg(c.oid::regclass::text, ', ' ORDER BY c.relname)
 FROM pg_class c
 WHERE c.relnamespace = 'app'::regnamespace AND c.relkind = 'i' AND c.relname ~ '_upkeep$'
 HAVING count(*) > 0
 \gexec
-SELECT 'DROP TABLE ' || string_agg(c.oid::regclass::text, ', ')
+SELECT 'DROP TABLE ' || string_agg(c.oid::regclass::text, ', ' ORDER BY c.relname)
 FROM pg_class c
 WHERE c.relnamespace = 'app'::regnamespace AND c.relkind = 'r'
   AND c.relname ~ ('^events_(g\d+_|p)?' || replace(current_setting('app.maint.month'), '-', '_') || '$')

@@ -9,7 +9,9 @@ import dev.pglayout.console.ExitCode;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.server.Cluster;
 import dev.pglayout.fixtures.server.ClusterSpec;
+import dev.pglayout.fixtures.server.Connections;
 import dev.pglayout.fixtures.server.Node;
+import dev.pglayout.fixtures.server.Outage;
 import dev.pglayout.fixtures.server.Provider;
 import dev.pglayout.fixtures.server.Providers;
 import dev.pglayout.fixtures.server.ServerOptions;
@@ -107,6 +109,30 @@ class DockerProviderTest {
         assertThat(Sql.ask(cluster.entry(), "SELECT pg_postmaster_start_time()"))
                 .isNotEqualTo(before);
         assertThat(provider.dropOsCache(cluster.entry()).how()).isNotBlank();
+    }
+
+    @Test
+    void singleServersArePausedAndStoppedAndComeBack() throws SQLException {
+        Cluster cluster = provider.start(SPEC);
+        Node shard = cluster.followers().get(0);
+        assertThat(provider.outages()).containsExactlyInAnyOrder(Outage.values());
+
+        provider.pause(shard);
+        refusesConnections(shard);
+        provider.resume(shard);
+        provider.resume(shard);
+        assertThat(Sql.ask(shard, "SELECT 1")).isEqualTo("1");
+
+        provider.stop(shard);
+        provider.stop(shard);
+        refusesConnections(shard);
+        provider.restart(shard);
+        assertThat(Sql.ask(shard, "SELECT 1")).isEqualTo("1");
+    }
+
+    private static void refusesConnections(Node node) {
+        assertThatThrownBy(() -> Connections.open(node, "postgres", Map.of("driver.loginTimeout", "2")))
+                .isInstanceOf(UserError.class);
     }
 
     @Test

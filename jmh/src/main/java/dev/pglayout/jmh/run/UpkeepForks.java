@@ -113,6 +113,9 @@ final class UpkeepForks {
         counters.put("bytes_before", (double) outcome.bytesBefore());
         counters.put("bytes_after", (double) outcome.bytesAfter());
         counters.put("lookups", (double) outcome.lookups().getTotalCount());
+        if (outcome.lookupErrors() > 0) {
+            counters.put("lookup_errors", (double) outcome.lookupErrors());
+        }
         for (LockSpan lock : outcome.locks()) {
             counters.merge("lock_millis_" + lock.mode(), lock.heldMillis(), Math::max);
         }

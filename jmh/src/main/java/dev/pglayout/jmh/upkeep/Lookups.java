@@ -17,6 +17,7 @@ import org.HdrHistogram.Histogram;
  * greatest latency that shows it.
  */
 final class Lookups implements AutoCloseable {
+    private static final int VALID_SECONDS = 5;
     private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final Connection connection;
@@ -26,7 +27,9 @@ final class Lookups implements AutoCloseable {
     private final Thread thread = new Thread(this::ask, "lookups");
     private volatile boolean recording;
     private volatile boolean stopped;
-    private volatile SQLException failure;
+    private volatile SQLException lost;
+    private String firstError;
+    private int errors;
 
     private Lookups(Connection connection, OperationRunner runner, BindSource binds) {
         this.connection = connection;
@@ -50,39 +53,61 @@ final class Lookups implements AutoCloseable {
         recording = true;
     }
 
-    /** Waits for the one that is going on; latencies in nanoseconds. */
-    Histogram stop() throws SQLException {
+    /** Waits for the one that is going on. */
+    Seen stop() throws SQLException {
+        end();
+        if (lost != null) {
+            throw new SQLException("the lookups meanwhile: " + lost.getMessage(), lost.getSQLState(), lost);
+        }
+        return new Seen(latencies, errors, firstError);
+    }
+
+    /**
+     * @param latencies of those that were answered, in nanoseconds
+     * @param errors refused by the server, as a partition that goes may have it
+     * @param firstError the server's words; null if there was none
+     */
+    record Seen(Histogram latencies, int errors, String firstError) {}
+
+    private void end() {
         stopped = true;
         try {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (failure != null) {
-            throw failure;
-        }
-        return latencies;
     }
 
     private void ask() {
         try {
             for (long i = 1; !stopped; i++) {
-                Object[] set = binds.bindSet(i);
-                long start = System.nanoTime();
-                runner.execute(set);
-                if (recording) {
-                    latencies.recordValue(System.nanoTime() - start);
-                }
+                ask(binds.bindSet(i));
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         } catch (SQLException e) {
-            failure = e;
+            lost = e;
+        }
+    }
+
+    private void ask(Object[] set) throws SQLException {
+        long start = System.nanoTime();
+        try {
+            runner.execute(set);
+            if (recording) {
+                latencies.recordValue(System.nanoTime() - start);
+            }
+        } catch (SQLException e) {
+            if (!connection.isValid(VALID_SECONDS)) {
+                throw e;
+            }
+            firstError = firstError == null ? e.getMessage() : firstError;
+            errors++;
         }
     }
 
     @Override
     public void close() throws SQLException {
-        stop();
+        end();
         connection.close();
     }
 }

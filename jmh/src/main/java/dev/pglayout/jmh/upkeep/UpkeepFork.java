@@ -38,6 +38,7 @@ public final class UpkeepFork implements AutoCloseable {
      * @param rowsAfter of the whole table, before it was undone
      * @param bytesBefore of the table and its indexes on all servers
      * @param lookups latencies in nanoseconds of what another session asked meanwhile
+     * @param lookupErrors of them, refused by the server
      */
     public record Outcome(
             double micros,
@@ -46,7 +47,8 @@ public final class UpkeepFork implements AutoCloseable {
             long bytesBefore,
             long bytesAfter,
             List<LockSpan> locks,
-            Histogram lookups) {}
+            Histogram lookups,
+            int lookupErrors) {}
 
     /** Keeps a copy of what operations will take away; once for each target. */
     public static void setUp(Target target, Upkeep upkeep) throws SQLException {
@@ -82,9 +84,29 @@ public final class UpkeepFork implements AutoCloseable {
             long start = System.nanoTime();
             scripts.run(upkeep, Part.RUN);
             double micros = (System.nanoTime() - start) / 1e3;
-            Histogram latencies = lookups.stop();
+            Lookups.Seen seen = lookups.stop();
+            warn(seen);
             long walBytes = wal.bytesSinceStart();
-            return new Outcome(micros, scripts.rows(upkeep), walBytes, bytesBefore, bytes(), locks.drain(), latencies);
+            return new Outcome(
+                    micros,
+                    scripts.rows(upkeep),
+                    walBytes,
+                    bytesBefore,
+                    bytes(),
+                    locks.drain(),
+                    seen.latencies(),
+                    seen.errors());
+        }
+    }
+
+    private void warn(Lookups.Seen seen) {
+        if (seen.errors() > 0) {
+            System.err.printf(
+                    "warning: %s on %s: %d of the lookups meanwhile failed: %s%n",
+                    upkeep.operation().name(),
+                    target.key(),
+                    seen.errors(),
+                    seen.firstError().lines().findFirst().orElse(""));
         }
     }
 

@@ -18,7 +18,8 @@ final class Facts {
             "wal_bytes_per_op", "WAL written per execution",
             "bytes_before", "Table and indexes before",
             "bytes_after", "Table and indexes left behind",
-            "lookups", "Lookups meanwhile");
+            "lookups", "Lookups meanwhile",
+            "lookup_errors", "Lookups meanwhile that failed");
     private static final String LOCK = "lock_millis_";
 
     private final RunIndex index;
