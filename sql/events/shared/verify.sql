@@ -67,11 +67,12 @@ WITH given AS (
               AND tableoid = ANY (ARRAY(SELECT oid FROM default_partitions)))
     WHERE EXISTS (SELECT FROM default_partitions)
     UNION ALL
-    -- A list of tenants above the months has every month once in each of its partitions; a month may be cut into parts.
+    -- A month may be cut into parts. A list of tenants above the months has all of them in each of its partitions but the
+    -- default, which is one table.
     SELECT 4, 'tables read for one month',
-           parts * coalesce((SELECT count(*) FROM pg_inherits, pg_partitioned_table
-                             WHERE inhparent = partrelid AND partrelid = 'app.events'::regclass AND partstrat = 'l'
-                             HAVING count(*) > 0), 1),
+           coalesce((SELECT sum(CASE c.relkind WHEN 'p' THEN parts ELSE 1 END)
+                     FROM pg_partitioned_table JOIN pg_inherits ON inhparent = partrelid JOIN pg_class c ON c.oid = inhrelid
+                     WHERE partrelid = 'app.events'::regclass AND partstrat = 'l'), parts),
            (SELECT count(DISTINCT read)
             FROM jsonb_path_query(current_setting('app.verify.one_month')::jsonb, '$.**."Relation Name"') AS read)
     FROM given

@@ -31,18 +31,21 @@ class SweepTest {
                 "sweep",
                 "--runs-dir=" + pglayout.runs(),
                 "--partitions=3,6",
-                "--layouts=plain,partitioned",
+                "--layouts=plain,partitioned,subpartitioned",
                 "--operations=point-lookup",
                 "--aa=false");
 
         outcome.ended(ExitCode.OK);
         Run run = pglayout.run();
         assertThat(run.status()).isEqualTo(Run.Status.COMPLETE);
-        assertThat(run.sweep().points()).extracting(Sweep.Point::value).containsExactly((Double) null, 3.0, 6.0);
+        assertThat(run.sweep().points())
+                .extracting(Sweep.Point::value)
+                .containsExactly((Double) null, 3.0, 6.0, 3.0, 6.0);
         assertThat(run.targets())
                 .extracting(target -> target.relations().size())
-                // The default partition is one more.
-                .containsExactly(1, 4, 7);
+                // The default partition is one more; each of four tenant groups has its own, and so has the list of
+                // groups.
+                .containsExactly(1, 4, 7, 17, 29);
         assertThat(run.targets()).extracting(TargetRecord::rows).containsOnly(600L);
         assertThat(run.targets())
                 .allSatisfy(target -> assertThat(target.verification().passed()).isTrue());
@@ -51,7 +54,7 @@ class SweepTest {
         assertThat(locks.get("partitioned{partitions_per_month=2}")).isGreaterThanOrEqualTo(8);
         assertThat(locks.get("partitioned{partitions_per_month=1}")).isGreaterThanOrEqualTo(5);
         assertThat(locks.get("plain")).isBetween(1L, 4L);
-        assertThat(run.sweep().footprints()).hasSize(3).allSatisfy(taken -> {
+        assertThat(run.sweep().footprints()).hasSize(5).allSatisfy(taken -> {
             assertThat(taken.planningMillis()).isPositive();
             assertThat(taken.firstMillis()).isPositive();
             assertThat(taken.memoryBytes()).isPositive();
