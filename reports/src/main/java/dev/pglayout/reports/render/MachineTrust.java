@@ -44,21 +44,38 @@ final class MachineTrust {
         long checkpoints =
                 index.run().forks().stream().filter(f -> f.checkpoints() > 0).count();
         boolean stolen = maxSteal > STEAL_LIMIT;
-        // One client keeps about one processor busy; more than all of them means that somebody else was at work.
-        boolean busy = cpus().isPresent() && highest > cpus().getAsDouble() + 1;
-        String met = checkpoints == 0
-                ? "no checkpoint while measuring"
-                : checkpoints == 1 ? "1 fork met a checkpoint" : checkpoints + " forks met a checkpoint";
+        boolean busy = busy(highest);
         return new Trust(
                 "Machine",
                 stolen ? "CPU was stolen" : busy ? "busy with other work" : checkpoints > 0 ? "checkpoints" : "quiet",
                 "steal up to %s %%, load up to %s%s; %s"
-                        .formatted(
-                                Fmt.significant(maxSteal),
-                                Fmt.significant(highest),
-                                cpus().isPresent() ? " on " + Fmt.plural((long) cpus().getAsDouble(), "CPU") : "",
-                                met),
+                        .formatted(Fmt.significant(maxSteal), Fmt.significant(highest), ofWhat(), met(checkpoints)),
                 stolen || busy || checkpoints > 0 ? "warn" : "ok");
+    }
+
+    /**
+     * One client keeps about one processor busy; more than all of them means that somebody else was at work. The users of a load
+     * test queue for processors themselves, so there a load says nothing.
+     */
+    private boolean busy(double highest) {
+        return !isLoadTest() && cpus().isPresent() && highest > cpus().getAsDouble() + 1;
+    }
+
+    private boolean isLoadTest() {
+        return index.run().loadTests() != null;
+    }
+
+    private String ofWhat() {
+        String on = cpus().isPresent() ? " on " + Fmt.plural((long) cpus().getAsDouble(), "CPU") : "";
+        return on + (isLoadTest() ? ", this test's own included" : "");
+    }
+
+    private static String met(long checkpoints) {
+        return switch ((int) checkpoints) {
+            case 0 -> "no checkpoint while measuring";
+            case 1 -> "1 fork met a checkpoint";
+            default -> checkpoints + " forks met a checkpoint";
+        };
     }
 
     private OptionalDouble cpus() {
