@@ -129,6 +129,30 @@ class LoadTestTest {
     }
 
     @Test
+    void oneLostRowIsNotHiddenByRowsThatNobodyConfirmed() throws Exception {
+        Path sql = Files.writeString(
+                folder.resolve("lose.sql"),
+                "DELETE FROM app.events WHERE id = (SELECT id FROM app.events WHERE occurred_at >= '2024-03-31 23:00+00' LIMIT 1);");
+        load.run(
+                        "--layouts=plain",
+                        "--aa=false",
+                        "--mix=ingest",
+                        "--users=4",
+                        "--rounds=1",
+                        "--duration=4s",
+                        "--during=sql " + sql + "@1s",
+                        "--fault=kill-backends@2s")
+                .error(ExitCode.VERIFICATION_FAILED)
+                .containsPattern(
+                        "confirmed [0-9,]+ rows, [0-9,]+ of [0-9,]+ unconfirmed ones are there, and .* were found$");
+
+        Accounting accounting =
+                load.pglayout().run().loadTests().trials().get(0).accounting();
+        assertThat(accounting.unconfirmed()).as("could hide a row").isPositive();
+        assertThat(accounting.lost()).isEqualTo(1);
+    }
+
+    @Test
     void brokenPromiseIsNamed() throws Exception {
         load.run("--layouts=plain", "--aa=false", "--mix=ingest", "--users=2", "--rounds=1", "--max-p99=1ms")
                 .ended(ExitCode.REGRESSION);

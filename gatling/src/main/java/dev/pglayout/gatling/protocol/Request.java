@@ -6,6 +6,7 @@ import io.gatling.core.action.BlockExit;
 import io.gatling.core.session.Session;
 import io.gatling.core.stats.StatsEngine;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import scala.Option;
 
@@ -73,7 +74,8 @@ final class Request implements Action {
             error = Failure.text(e);
         }
         long ended = System.nanoTime();
-        worker.asked(new Sample(session, call.name(), intended, started, ended, error, rows));
+        List<Work.Write> unconfirmed = error == null ? List.of() : call.writes();
+        worker.asked(new Sample(session, call.name(), intended, started, ended, error, rows, unconfirmed));
         return passOn(session, intended, ended, error == null, saved);
     }
 

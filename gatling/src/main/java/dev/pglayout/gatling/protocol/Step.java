@@ -83,6 +83,11 @@ public final class Step {
         }
 
         @Override
+        public List<Work.Write> writes() {
+            return operation.kind() == Kind.WRITE ? List.of(new Work.Write(operation, sets)) : List.of();
+        }
+
+        @Override
         public Map<String, Object> room() {
             return saves.isEmpty() ? Map.of() : new HashMap<>();
         }

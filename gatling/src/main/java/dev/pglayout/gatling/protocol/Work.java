@@ -1,5 +1,6 @@
 package dev.pglayout.gatling.protocol;
 
+import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.workload.ConnectionRunners;
 import io.gatling.javaapi.core.Session;
 import java.sql.SQLException;
@@ -28,11 +29,23 @@ public interface Work {
          */
         long execute(ConnectionRunners connection, Map<String, Object> saved) throws SQLException;
 
+        /** What it writes; nothing if it only reads. */
+        default List<Write> writes() {
+            return List.of();
+        }
+
         /** Whether anything is saved: most calls save nothing. */
         default Map<String, Object> room() {
             return Map.of();
         }
     }
+
+    /**
+     * Rows that a request writes.
+     *
+     * @param sets the binds of each row, in the operation's order
+     */
+    record Write(Operation operation, Object[][] sets) {}
 
     /** One operation, in a transaction of its own. */
     record Single(String name, Step step) implements Work {
@@ -72,6 +85,11 @@ public interface Work {
                     }
                     return rows;
                 });
+            }
+
+            @Override
+            public List<Write> writes() {
+                return parts.stream().flatMap(part -> part.writes().stream()).toList();
             }
 
             @Override

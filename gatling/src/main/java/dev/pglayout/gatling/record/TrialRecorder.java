@@ -27,6 +27,7 @@ public final class TrialRecorder implements Listener {
     private final TrialSpec spec;
     private final Path folder;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
+    private final Unconfirmed unconfirmed = new Unconfirmed();
     private final List<Sample> later = new ArrayList<>();
     private final long created = System.nanoTime();
     private Long wakeUpNanos;
@@ -63,6 +64,7 @@ public final class TrialRecorder implements Listener {
     public synchronized void ended(Sample sample) {
         Tally tally = tallies.get(sample.name());
         tally.confirm(sample.rowsConfirmed());
+        sample.unconfirmed().forEach(unconfirmed::add);
         if (measured == null || !sample.session().scenario().equals(Phase.MEASURED)) {
             return;
         }
@@ -117,6 +119,7 @@ public final class TrialRecorder implements Listener {
             closeSecond(0);
             measured.logs().close();
         }
+        unconfirmed.result().write(folder);
         TrialFolder.write(folder, new Outcome(spec, tallies.values()).trial(view(now, early)));
     }
 

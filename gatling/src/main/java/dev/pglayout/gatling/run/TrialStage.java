@@ -125,7 +125,7 @@ final class TrialStage {
                 ServerSeconds.of(samples, trial),
                 recovered(happened, trial),
                 null);
-        LoadTrial kept = kept(target, seen, judged);
+        LoadTrial kept = kept(target, seen, folder, judged);
         refuseLostRows(kept);
         return kept;
     }
@@ -137,13 +137,13 @@ final class TrialStage {
     }
 
     /** Also where the target was lost meanwhile: what the trial saw of that is kept. */
-    private LoadTrial kept(Target target, LoadTrial seen, List<Metric> judged) throws SQLException {
+    private LoadTrial kept(Target target, LoadTrial seen, Path folder, List<Metric> judged) throws SQLException {
         try {
             boolean events = !seen.events().isEmpty();
             HostWatch.Reading reading = stopWatch(target, events);
             LoadTrial kept = seen.with(
                     excluded(seen.trial(), reading, events),
-                    around.slices.account(target, seen.trial()).orElse(null));
+                    around.slices.account(target, seen.trial(), folder).orElse(null));
             recorder.trial(kept, JudgedForks.of(kept.trial(), around.mix, judged, machine(reading)));
             around.progress.ended(kept);
             return kept;
@@ -189,10 +189,7 @@ final class TrialStage {
     private static void refuseLostRows(LoadTrial trial) {
         Accounting accounting = trial.accounting();
         if (accounting != null && !accounting.balanced()) {
-            throw new UserError(
-                    ExitCode.VERIFICATION_FAILED,
-                    "servers confirmed %,d rows, %,d more may or may not be there, and %,d were found"
-                            .formatted(accounting.confirmed(), accounting.unconfirmed(), accounting.found()));
+            throw new UserError(ExitCode.VERIFICATION_FAILED, accounting.sentence());
         }
     }
 }

@@ -2,9 +2,14 @@ package dev.pglayout.gatling.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pglayout.fixtures.catalog.Bind;
+import dev.pglayout.fixtures.catalog.Operation;
+import dev.pglayout.fixtures.catalog.RowCount;
 import dev.pglayout.fixtures.workload.HotTenants;
 import dev.pglayout.fixtures.workload.Mix;
+import dev.pglayout.fixtures.workload.UnconfirmedRows;
 import dev.pglayout.gatling.protocol.Sample;
+import dev.pglayout.gatling.protocol.Work;
 import dev.pglayout.gatling.trial.Phase;
 import dev.pglayout.gatling.trial.TrialSpec;
 import dev.pglayout.reports.io.HistogramText;
@@ -16,7 +21,10 @@ import dev.pglayout.reports.model.loadtest.TrialOperation;
 import io.gatling.core.session.Session$;
 import io.netty.channel.EventLoop;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +32,19 @@ import org.junit.jupiter.api.io.TempDir;
 class TrialRecorderTest {
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
     private static final Mix MIX = new Mix("test", "", List.of(new Mix.Part("lookup", 1, List.of())), HotTenants.NONE);
+    private static final Operation INSERT = new Operation(
+            "insert",
+            "",
+            Operation.Kind.WRITE,
+            List.of(bind("id", Bind.Type.TEXT), bind("payload", Bind.Type.JSONB)),
+            new RowCount(1, OptionalLong.of(1)),
+            false,
+            Map.of(),
+            1,
+            Duration.ZERO,
+            Path.of("insert.sql"),
+            "",
+            null);
 
     @TempDir
     Path folder;
@@ -40,6 +61,34 @@ class TrialRecorderTest {
         TrialOperation lookup = lookup();
         assertThat(lookup.ok()).isEqualTo(1);
         assertThat(lookup.rowsConfirmed()).isEqualTo(13);
+    }
+
+    @Test
+    void rowsNobodyConfirmedAreKeptThoseOfTheWarmUpToo() {
+        TrialRecorder recorder = recorder(Model.CLOSED, null);
+        recorder.userStarts(Phase.WARM_UP);
+        recorder.ended(failed(Phase.WARM_UP, "a"));
+        recorder.userStarts(Phase.MEASURED);
+        recorder.ended(failed(Phase.MEASURED, "b"));
+        recorder.closed(false);
+
+        UnconfirmedRows rows = UnconfirmedRows.read(folder);
+        assertThat(rows.count()).isEqualTo(2);
+        assertThat(rows.rows()).as("without documents").containsExactly(Map.of("id", "a"), Map.of("id", "b"));
+        assertThat(rows.known()).isTrue();
+    }
+
+    @Test
+    void moreRowsThanCanBeAskedForAreCounted() {
+        TrialRecorder recorder = recorder(Model.CLOSED, null);
+        for (int i = 0; i <= UnconfirmedRows.MOST; i++) {
+            recorder.ended(failed(Phase.WARM_UP, "x" + i));
+        }
+        recorder.closed(false);
+
+        UnconfirmedRows rows = UnconfirmedRows.read(folder);
+        assertThat(rows.count()).isEqualTo(UnconfirmedRows.MOST + 1);
+        assertThat(rows.known()).isFalse();
     }
 
     @Test
@@ -112,6 +161,10 @@ class TrialRecorderTest {
         assertThat(read().status()).isEqualTo(Status.FAILED);
     }
 
+    private static Bind bind(String name, Bind.Type type) {
+        return new Bind(name, type, new Bind.Source(Bind.Kind.NEW, name));
+    }
+
     /** One second at 100 a second of which some are answered; the recorder is closed after that second. */
     private Trial scheduled(int answered) {
         TrialRecorder recorder = recorder(Model.OPEN, 100.0);
@@ -163,10 +216,22 @@ class TrialRecorderTest {
                 start,
                 begin + endMillis * MILLI,
                 null,
-                0);
+                0,
+                List.of());
     }
 
     private static Sample sample(String scenario, long intended, long started, long ended, String error, long rows) {
+        return sample(scenario, intended, started, ended, error, rows, List.of());
+    }
+
+    private static Sample sample(
+            String scenario,
+            long intended,
+            long started,
+            long ended,
+            String error,
+            long rows,
+            List<Work.Write> unconfirmed) {
         long now = System.nanoTime();
         return new Sample(
                 Session$.MODULE$.apply(scenario, 1, (EventLoop) null),
@@ -175,7 +240,13 @@ class TrialRecorderTest {
                 now + started * MILLI,
                 now + ended * MILLI,
                 error,
-                rows);
+                rows,
+                unconfirmed);
+    }
+
+    private static Sample failed(String scenario, String id) {
+        Work.Write insert = new Work.Write(INSERT, new Object[][] {{id, "{}"}});
+        return sample(scenario, 0, 0, 5, "SQLSTATE 57P01 gone", 0, List.of(insert));
     }
 
     private Trial read() {

@@ -180,6 +180,7 @@ final class LoadTables {
                                 place(trial.trial()),
                                 Fmt.count(a.confirmed()),
                                 Fmt.count(a.unconfirmed()),
+                                a.unconfirmedFound() == null ? Fmt.NONE : Fmt.count(a.unconfirmedFound()),
                                 Fmt.count(a.found()),
                                 verdict),
                         !a.balanced()));
@@ -189,7 +190,7 @@ final class LoadTables {
                 ? Optional.empty()
                 : Optional.of(new Table(
                         "Rows confirmed by servers against rows found afterwards, warm-up included",
-                        List.of("Trial", "confirmed", "unconfirmed", "found", "note"),
+                        List.of("Trial", "confirmed", "unconfirmed", "of these found", "found", "note"),
                         rows,
                         rows.stream().noneMatch(Table.Row::marked)
                                 && index.tests().trials().stream()

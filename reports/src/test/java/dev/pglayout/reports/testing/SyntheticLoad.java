@@ -206,7 +206,7 @@ public final class SyntheticLoad {
                 trial,
                 server(arm, restarted),
                 restarted ? List.of(restart()) : List.of(),
-                new Accounting(72_000, restarted ? 90 : 0, restarted ? 72_040 : 72_000));
+                new Accounting(72_000, restarted ? 90 : 0, restarted ? 40L : 0L, restarted ? 72_040 : 72_000));
     }
 
     private static LoadEvent restart() {
