@@ -22,21 +22,25 @@ class CsvTypesTest {
             bigint           | -9223372036854775808;9223372036854775807                          | 9223372036854775808;12x
             real             | 1.5;-1e-10;NaN;inf;3.4028235e38                                   | 1e39;1,5;one
             double precision | 0.1;-1.7976931348623157e308;-Infinity;.5;5.                       | 1e309;1d;.
-            numeric          | 0;0.00;-0.000100;123456789012345678901234567890.5;1e20;12e-3;10000;99990000.0001 | 1.2.3;abc;1e
-            numeric(6,2)     | 9999.99;-9999.994;0.005;-0.005;1e3;.1                             | 10000;9999.995
+            numeric          | 0;0.00;-0.000100;123456789012345678901234567890.5;1e20;12e-3;10000;99990000.0001;NaN;Infinity;-inf | 1.2.3;abc;1e
+            numeric(6,2)     | 9999.99;-9999.994;0.005;-0.005;1e3;.1;nan                         | 10000;9999.995;Infinity
             text             | x;ä 漢 😀;'                                                       |
             varchar(3)       | abc;a  ;äöü;ab                                                    | abcd;😀😀😀😀
             char(3)          | a;abc                                                             | abcd
             uuid             | 57e1faba-6510-4204-9f10-bf04d8207f46;{57E1FABA65104204-9f10bf04d8207f46};57e1faba651042049f10bf04d8207f46 | 57e1faba;57e1faba-6510-4204-9f10-bf04d8207f4g
-            date             | 2024-02-29;1970-01-01;0001-01-01;9999-12-31                       | 2023-02-29;2024-13-01;yesterdy
-            timestamp        | 2024-01-31 23:59:59.123456;2024-01-31T00:00;1960-05-05 05:05:05.5  | 2024-01-32 00:00;25:00
-            timestamptz      | 2024-01-31 12:00:00+02;2024-01-31T12:00:00Z;2024-01-31 12:00:00-0530;2024-01-31 12:00 | 2024-01-31 24:61;now-ish
+            date             | 2024-02-29;1970-01-01;0001-01-01;9999-12-31;infinity;-Infinity    | 2023-02-29;2024-13-01;yesterdy
+            timestamp        | 2024-01-31 23:59:59.123456;2024-01-31T00:00;1960-05-05 05:05:05.5;infinity;-infinity  | 2024-01-32 00:00;25:00
+            timestamptz      | 2024-01-31 12:00:00+02;2024-01-31T12:00:00Z;2024-01-31 12:00:00-0530;2024-01-31 12:00;infinity;-infinity | 2024-01-31 24:61;now-ish
             json             | {"a": [1, null]};"x";3                                            | {a: 1};{"a": 1} 2;[1
             jsonb            | {"b": 1, "a": {"c": []}};[];true                                  | {"a": "\\u0000"};{
+            mood             | sad;ok;very happy                                                 | Sad;sad ;none
+            posint           | 1;2147483647                                                      | 2147483648;x
             bytea            | \\x;\\xDEADbeef                                                    | \\xabc;\\xzz
             """)
     void asPostgresqlDoes(String type, String good, String bad, @TempDir Path folder) throws Exception {
         OneDatabase database = OneDatabase.empty("csv_types");
+        database.execute("CREATE TYPE mood AS ENUM ('sad', 'ok', 'very happy')");
+        database.execute("CREATE DOMAIN posint AS integer CHECK (value > 0)");
         database.execute("CREATE TABLE t (given text, value " + type + ")");
         List<String> refused = bad == null ? List.of() : List.of(bad.strip().split(";"));
         Path file = folder.resolve("values.csv");
