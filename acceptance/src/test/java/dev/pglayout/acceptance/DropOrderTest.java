@@ -34,7 +34,8 @@ class DropOrderTest {
             reader.setAutoCommit(false);
             // Groups are read by the first tenant that they list: 1 is in g1, and g0 comes last.
             read.execute("SELECT count(*) FROM app.events WHERE tenant_id = 1");
-            CompletableFuture<Void> dropped = CompletableFuture.runAsync(() -> run(drop, dropper, Map.of(setting, value)));
+            CompletableFuture<Void> dropped =
+                    CompletableFuture.runAsync(() -> run(drop, dropper, Map.of(setting, value)));
             awaitWaiting(target);
 
             read.execute("SET LOCAL deadlock_timeout = '100ms'");
@@ -43,7 +44,8 @@ class DropOrderTest {
             assertThat(dropped).as("waits for the reader").isNotDone();
             reader.commit();
             dropped.get(30, TimeUnit.SECONDS);
-            try (ResultSet row = read.executeQuery("SELECT count(*) FROM app.events WHERE occurred_at < '2024-02-01 00:00+00'")) {
+            try (ResultSet row =
+                    read.executeQuery("SELECT count(*) FROM app.events WHERE occurred_at < '2024-02-01 00:00+00'")) {
                 row.next();
                 assertThat(row.getLong(1)).isZero();
             }

@@ -170,6 +170,17 @@ class LoadEventsTest {
     }
 
     @Test
+    void oneArchiveHoldsOneLayout() throws Exception {
+        load.run(
+                        "--layouts=partitioned,subpartitioned",
+                        "--rate=10",
+                        "--during=maintain archive --before 2024-02 --to " + folder.resolve("archive") + "@300ms")
+                .error(ExitCode.BAD_INPUT)
+                .contains(
+                        "one folder for the rows of one layout; allowed: a single layout, such as --layouts partitioned");
+    }
+
+    @Test
     void anEventThatOutlastsItsTrialIsCutShort() throws Exception {
         Path sql = Files.writeString(folder.resolve("long.sql"), "SELECT pg_sleep(3600);");
         Running running = load.start(

@@ -153,6 +153,33 @@ class LoadTestTest {
     }
 
     @Test
+    void updatesAreNoInsertsThatWereLost() throws Exception {
+        Path queries = Files.createDirectories(folder.resolve("sql/events/queries"));
+        Files.writeString(queries.resolve("correct.sql"), """
+                -- question: How long does it take to correct an amount?
+                -- kind:     write
+                -- bind:     id uuid = row.id
+                -- rows:     1
+                -- batch:    1
+                UPDATE app.events SET amount = amount WHERE id = :id
+                """);
+        Path mix = Files.writeString(folder.resolve("correct.conf"), "weights { correct = 1, batch-insert = 1 }");
+        load.run(
+                        "--layouts=plain",
+                        "--aa=false",
+                        "--sql-dir=" + folder.resolve("sql"),
+                        "--mix=" + mix,
+                        "--users=2",
+                        "--rounds=1")
+                .ended(ExitCode.OK);
+
+        LoadTrial trial = load.pglayout().run().loadTests().trials().get(0);
+        assertThat(trial.trial().operations())
+                .allMatch(operation -> operation.ok() > 0 && operation.rowsConfirmed() > 0);
+        assertThat(trial.accounting()).isNull();
+    }
+
+    @Test
     void brokenPromiseIsNamed() throws Exception {
         load.run("--layouts=plain", "--aa=false", "--mix=ingest", "--users=2", "--rounds=1", "--max-p99=1ms")
                 .ended(ExitCode.REGRESSION);

@@ -25,6 +25,11 @@ public interface LoadAction {
         return Optional.empty();
     }
 
+    /** Whether it keeps something of one target in a place that the next target would need too. */
+    default boolean oneTargetOnly() {
+        return false;
+    }
+
     /** Refuses, before anything is started, a target on which it cannot be done. */
     default void check(EventContext context) {}
 }

@@ -8,6 +8,7 @@ import dev.pglayout.fixtures.maintain.MaintainOptions;
 import dev.pglayout.fixtures.maintain.Maintenance;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,13 @@ record MaintainAction(List<String> arguments, ParseResult given) implements Load
                     "event 'maintain %s' takes all months away; allowed: --before %s or earlier",
                     String.join(" ", arguments), spec.to());
         });
+    }
+
+    /** An archive holds the rows of one layout. */
+    @Override
+    public boolean oneTargetOnly() {
+        return given.hasMatchedOption("--to") && given.matchedOptionValue("--to", null) instanceof Path
+                || given.hasMatchedOption("--from") && given.matchedOptionValue("--from", null) instanceof Path;
     }
 
     @Override

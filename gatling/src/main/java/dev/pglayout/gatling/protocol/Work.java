@@ -81,6 +81,7 @@ public interface Work {
                 return connection.inTransaction(() -> {
                     long rows = 0;
                     for (Step.Drawn part : parts) {
+                        Worker.nextStatement();
                         rows += part.executeWithin(connection, saved);
                     }
                     return rows;

@@ -88,6 +88,14 @@ final class Worker extends Thread {
         busyWith = connection;
     }
 
+    /** The next statement of the same transaction begins: each has its own time-out. */
+    static void nextStatement() {
+        Worker worker = current();
+        if (worker != null) {
+            worker.busySince = System.nanoTime();
+        }
+    }
+
     void idle() {
         busyWith = null;
     }

@@ -22,12 +22,13 @@ final class Unconfirmed {
         }
     }
 
-    /** Documents are left out: no key is one, and they are most of a row. */
+    /** By the columns that the binds are for. Documents are left out: no key is one, and they are most of a row. */
     private static Map<String, String> row(List<Bind> binds, Object[] set) {
         Map<String, String> row = new LinkedHashMap<>();
         for (int i = 0; i < set.length; i++) {
-            if (binds.get(i).type() != Bind.Type.JSONB) {
-                row.put(binds.get(i).name(), String.valueOf(set[i]));
+            Bind bind = binds.get(i);
+            if (bind.source().kind() == Bind.Kind.NEW && bind.type() != Bind.Type.JSONB) {
+                row.put(bind.source().column(), String.valueOf(set[i]));
             }
         }
         return row;

@@ -1,5 +1,6 @@
 package dev.pglayout.gatling.run;
 
+import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.observe.ConnectionLimit;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.provision.Provisioning;
@@ -23,6 +24,16 @@ final class Feasible {
      * @throws dev.pglayout.console.UserError naming the first target that cannot
      */
     void require() {
+        if (provisioning.targets().size() > 1) {
+            request.events().stream()
+                    .filter(event -> event.action().oneTargetOnly())
+                    .findFirst()
+                    .ifPresent(event -> {
+                        throw UserError.badInput(
+                                "event '%s' has one folder for the rows of one layout; allowed: a single layout, such as --layouts %s",
+                                event.name(), provisioning.targets().get(0).key());
+                    });
+        }
         for (Target target : provisioning.targets()) {
             EventContext context = EventContext.of(provisioning, target);
             request.events().forEach(event -> event.action().check(context));

@@ -124,14 +124,15 @@ public final class LoadRun {
         Room room = new Feasible(request, provisioning).room(arms);
         room.cut(request.settings().maxUsers()).ifPresent(out::println);
         stages.time("measure", () -> measure(parts, arms, provisioning, room));
-        if (!verified.failed().isEmpty()) {
-            return ExitCode.VERIFICATION_FAILED;
-        }
         LoadTests measured = parts.recorder().tests();
         List<String> broken = new Promises(request.settings().limits()).broken(measured.trials());
         broken.forEach(promise -> out.println("promise broken: " + promise));
+        boolean eventFailed = FailedEvents.told(measured, out);
+        if (!verified.failed().isEmpty()) {
+            return ExitCode.VERIFICATION_FAILED;
+        }
         FailedTrials.refuse(measured);
-        if (FailedEvents.told(measured, out)) {
+        if (eventFailed) {
             return ExitCode.UNTRUSTED;
         }
         return broken.isEmpty() ? ExitCode.OK : ExitCode.REGRESSION;
@@ -142,6 +143,7 @@ public final class LoadRun {
                         new Checkpoints(provisioning.targets(), refusal -> out.println("checkpoints: " + refusal));
                 MeasuringLock lock = MeasuringLock.tryTake()) {
             lock.warning().ifPresent(out::println);
+            WrittenSlices slices = new WrittenSlices(parts.mix());
             TrialStage trials = new TrialStage(
                     provisioning,
                     parts.recorder(),
@@ -149,12 +151,13 @@ public final class LoadRun {
                     new TrialStage.Surroundings(
                             parts.mix().name(),
                             new HostWatch(checkpoints),
-                            new WrittenSlices(parts.mix()),
+                            slices,
                             request.events(),
                             new LoadProgressLines(out),
                             LoadProgress.on(out)));
             parts.measuring(trials);
             new LoadMeasure(request, parts, trials, arms).run(room, rounds());
+            slices.leaveAsLoaded(provisioning.targets(), out);
         }
     }
 

@@ -59,6 +59,8 @@ public final class TrialJvm {
                 "-XX:MetaspaceSize=128m",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
+                // A user who died of it would be waited for, for ever.
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
                 "-Duser.timezone=UTC",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED");

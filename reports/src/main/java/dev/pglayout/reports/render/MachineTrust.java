@@ -38,9 +38,12 @@ final class MachineTrust {
     }
 
     private Trust machine() {
+        if (index.run().forks().isEmpty()) {
+            return new Trust("Machine", "unknown", "nothing was judged, so nobody looked", "warn");
+        }
         DoubleSummaryStatistics load =
                 index.run().forks().stream().mapToDouble(Fork::load).summaryStatistics();
-        double highest = load.getCount() == 0 ? 0 : load.getMax();
+        double highest = load.getMax();
         long checkpoints =
                 index.run().forks().stream().filter(f -> f.checkpoints() > 0).count();
         boolean stolen = maxSteal > STEAL_LIMIT;
