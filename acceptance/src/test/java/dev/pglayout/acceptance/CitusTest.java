@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pglayout.fixtures.catalog.Operation;
+import dev.pglayout.fixtures.catalog.Verb;
 import dev.pglayout.fixtures.observe.Explainer;
 import dev.pglayout.fixtures.observe.Footprint;
 import dev.pglayout.fixtures.observe.FootprintProbe;
 import dev.pglayout.fixtures.observe.Mechanism;
 import dev.pglayout.fixtures.observe.Sizes;
+import dev.pglayout.fixtures.server.Cluster;
+import dev.pglayout.fixtures.server.Endpoint;
 import dev.pglayout.fixtures.server.Node;
+import dev.pglayout.fixtures.server.Topology;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.verify.Check;
 import dev.pglayout.fixtures.verify.VerificationReport;
@@ -28,6 +32,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real Citus, where an installed PostgreSQL has it; skipped elsewhere, with the reason. */
 class CitusTest {
@@ -149,6 +155,33 @@ class CitusTest {
                 .filteredOn(check -> check.name().contains("that hash to it"))
                 .singleElement()
                 .satisfies(check -> assertThat(check.name()).contains("rows of shard " + held[1]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"citus", "citus-partitioned"})
+    void aWorkerThatTheLayoutNoLongerHasIsNamedAndGetsNoShard(String layout) throws SQLException {
+        ScriptedLayout two = ScriptedLayout.fresh(TestTargets.CATALOG.layout(layout), Map.of());
+        two.run(Verb.CREATE);
+        two.run(Verb.DROP);
+        Cluster cluster = two.cluster();
+        Cluster one = new Cluster(
+                cluster.name(),
+                cluster.provider(),
+                new Topology(Topology.Kind.COORDINATOR_WORKERS, 1),
+                cluster.nodes().subList(0, 2));
+        ScriptedLayout fewer = new ScriptedLayout(two.layout(), one, two.database(), two.dataset());
+        Endpoint gone = cluster.followers().get(1).peer();
+        String removal = "SELECT citus_remove_node('%s', %d)".formatted(gone.host(), gone.port());
+
+        assertThatThrownBy(() -> fewer.run(Verb.CREATE))
+                .hasMessageContaining(
+                        "Citus knows workers in database " + two.database() + " that the layout does not have: " + gone)
+                .hasMessageContaining("Hint: Remove them: " + removal);
+        fewer.execute(one.entry(), removal);
+        fewer.run(Verb.CREATE);
+
+        assertThat(fewer.ask(one.entry(), "SELECT count(*) FROM pg_dist_node WHERE groupid <> 0"))
+                .isEqualTo("1");
     }
 
     @Test

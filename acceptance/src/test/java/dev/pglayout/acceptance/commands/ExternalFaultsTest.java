@@ -109,7 +109,7 @@ class ExternalFaultsTest {
         Cluster coordinator = installed(EVENTS.layout("plain").clusterSpec());
         Cluster shards = TestServers.cluster(EVENTS.layout("fdw").clusterSpec());
         servers.add("plain", coordinator).add("fdw", shards);
-        servers.layout("fdw", "coordinator = plain-single, shards = [fdw-shard-0, fdw-shard-1]");
+        servers.layout("fdw", "coordinator = plain-single, shards = [fdw-shard-0, fdw-shard-1], database = sharded");
 
         pglayout.onTiny("verify", servers.options("--layouts=fdw"))
                 .error(ExitCode.SERVER)
@@ -136,7 +136,9 @@ class ExternalFaultsTest {
                 .error(ExitCode.SERVER)
                 .contains("cannot reach citus-worker-1 (" + worker.client() + ") at its peer address 127.0.0.1:1");
 
-        servers.layout("citus", "coordinator = citus-coordinator, workers = [citus-worker-0, plain-single]");
+        servers.layout(
+                "citus",
+                "coordinator = citus-coordinator, workers = [citus-worker-0, plain-single], database = distributed");
         assertThat(pglayout.onTiny("verify", servers.options("--layouts=plain,citus"))
                         .ended(ExitCode.OK)
                         .out())

@@ -158,6 +158,11 @@ class ExternalTest {
                 .contains("not forced on " + plain.client(), "pg_checkpoint");
         assertThat(pglayout.run().environment().software().get("free space for plain"))
                 .contains("not known");
+
+        // Where asking for free space fails, it is not known either.
+        servers.execute(plain, "GRANT pg_execute_server_program TO reader");
+        servers.execute(plain, "REVOKE TEMPORARY ON DATABASE external_test FROM PUBLIC");
+        pglayout.onTiny("verify", servers.options("--layouts=plain")).ended(ExitCode.OK);
         servers.execute(plain, "DROP OWNED BY reader CASCADE");
     }
 
@@ -283,13 +288,18 @@ class ExternalTest {
     @Test
     void rowsThatDoNotFitOnTheDiskAreRefusedBeforeTheLoad() throws Exception {
         servers.add("plain", cluster("plain"));
-        List<String> options = new ArrayList<>(List.of(servers.options("--layouts=plain", "--profile=smoke")));
+        servers.layout("partitioned", "single = plain-single, database = external_other");
+        List<String> options =
+                new ArrayList<>(List.of(servers.options("--layouts=plain,partitioned", "--profile=smoke")));
         options.addAll(List.of("--from=2000-01", "--to=2024-12", "--rows-per-month=100000000"));
 
         pglayout.run("load", options.toArray(String[]::new))
                 .error(ExitCode.SERVER)
                 .contains(
-                        "the disk of single (" + node("plain").client() + ") has ", "needs about ", "--rows-per-month");
+                        "the disk of single (" + node("plain").client() + ") has ",
+                        "what is to be loaded there (plain, partitioned) needs about ",
+                        "--rows-per-month");
+        ForeignServers.execute(node("plain"), "postgres", "DROP DATABASE external_other");
         assertThat(ask(node("plain"), "SELECT count(*) FROM pg_namespace WHERE nspname = 'app'"))
                 .isEqualTo("0");
     }

@@ -94,6 +94,7 @@ final class MeasureStage {
         }
         decisions.look(done);
         progress.end();
+        upkeep.tearDown();
         progress.note(decisions.savings(profile.length().fixedRounds()));
     }
 

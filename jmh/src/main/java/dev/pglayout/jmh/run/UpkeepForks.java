@@ -5,6 +5,7 @@ import dev.pglayout.fixtures.catalog.Catalog;
 import dev.pglayout.fixtures.catalog.Layout;
 import dev.pglayout.fixtures.catalog.Upkeep;
 import dev.pglayout.fixtures.load.Alteration;
+import dev.pglayout.fixtures.load.BorrowedDatabases;
 import dev.pglayout.fixtures.locks.LockSpan;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.target.Target;
@@ -28,7 +29,7 @@ final class UpkeepForks {
     private final Catalog catalog;
     private final Function<Arm, Target> targets;
     private final HostWatch watch;
-    private final Set<String> setUp = new HashSet<>();
+    private final Map<String, SetUp> setUp = new LinkedHashMap<>();
     private final Set<List<String>> warm = new HashSet<>();
 
     UpkeepForks(Catalog catalog, Function<Arm, Target> targets, HostWatch watch) {
@@ -36,6 +37,9 @@ final class UpkeepForks {
         this.targets = targets;
         this.watch = watch;
     }
+
+    /** A target with the month's copy, and an operation by which its scripts are found. */
+    private record SetUp(Target target, Upkeep upkeep) {}
 
     /** Its scripts know a month by the name of its one partition; where there are several they would find nothing to do. */
     static void refuseCutMonths(Layout layout) {
@@ -54,6 +58,8 @@ final class UpkeepForks {
             if (warm.add(List.of(target.key(), upkeep.operation().name()))) {
                 fork.warmUp();
             }
+            // What an earlier execution made anew is out of the table while this one runs.
+            BorrowedDatabases.writeDownPartitions(target);
             fork.prepare();
             watch.start(target.key());
             UpkeepFork.Outcome outcome = fork.run(arm, catalog.operation(upkeep.meanwhile()), bindSeed);
@@ -66,9 +72,23 @@ final class UpkeepForks {
 
     /** Noted before anything is changed, because dropping and restoring leaves other pages than loading does. */
     private void setUp(Target target, Upkeep upkeep) throws SQLException {
-        if (setUp.add(target.key())) {
+        if (setUp.putIfAbsent(target.key(), new SetUp(target, upkeep)) == null) {
             Alteration.note(target, "upkeep was measured on it");
             UpkeepFork.setUp(target, upkeep);
+        }
+    }
+
+    /** Everything is measured: a copy that stays where it is takes space, and the next run replaces it. */
+    void tearDown() {
+        for (SetUp each : setUp.values()) {
+            try {
+                UpkeepFork.tearDown(each.target(), each.upkeep());
+            } catch (SQLException | UserError e) {
+                System.err.printf(
+                        "warning: the copy that upkeep used stays on %s: %s%n",
+                        each.target().key(),
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            }
         }
     }
 

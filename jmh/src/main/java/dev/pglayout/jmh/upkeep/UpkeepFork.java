@@ -57,6 +57,13 @@ public final class UpkeepFork implements AutoCloseable {
         }
     }
 
+    /** Removes what {@link #setUp} made; once for each target, when no operation follows. */
+    public static void tearDown(Target target, Upkeep upkeep) throws SQLException {
+        try (UpkeepScripts scripts = UpkeepScripts.open(target)) {
+            scripts.run(upkeep, Part.TEARDOWN);
+        }
+    }
+
     public static UpkeepFork open(Target target, Upkeep upkeep) throws SQLException {
         UpkeepScripts scripts = UpkeepScripts.open(target);
         return new UpkeepFork(target, upkeep, scripts, scripts.rows(upkeep));
