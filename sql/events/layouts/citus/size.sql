@@ -1,4 +1,18 @@
 -- Each shard of each leaf table, asked of the worker that holds it. Rows as the last vacuum counted them.
+-- Of a server that is down run_command_on_placements gives the reason where it gives others' answers, so it is told first.
+DO $reachable$
+DECLARE
+    failed text;
+BEGIN
+    SELECT string_agg(DISTINCT asked.nodename || ':' || asked.nodeport || ' (' || asked.result || ')', '; ') INTO failed
+    FROM run_command_on_placements('app.events', 'SELECT 1') AS asked
+    WHERE NOT asked.success;
+    IF failed IS NOT NULL THEN
+        RAISE EXCEPTION 'shards do not answer on %', failed USING ERRCODE = 'connection_failure';
+    END IF;
+END
+$reachable$;
+
 SELECT 'app.events' AS name,
        found.result::json ->> 'shard' AS partition,
        (found.result::json ->> 'rows')::bigint AS rows,

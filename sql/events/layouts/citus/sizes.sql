@@ -1,5 +1,19 @@
 -- Each shard of each leaf table (index is null) and each of its indexes, asked of the server that holds it, with what they
 -- waste: free and dead space, by pgstattuple where this role may use it, otherwise unknown.
+-- Of a server that is down run_command_on_placements gives the reason where it gives others' answers, so it is told first.
+DO $reachable$
+DECLARE
+    failed text;
+BEGIN
+    SELECT string_agg(DISTINCT asked.nodename || ':' || asked.nodeport || ' (' || asked.result || ')', '; ') INTO failed
+    FROM run_command_on_placements('app.events', 'SELECT 1') AS asked
+    WHERE NOT asked.success;
+    IF failed IS NOT NULL THEN
+        RAISE EXCEPTION 'shards do not answer on %', failed USING ERRCODE = 'connection_failure';
+    END IF;
+END
+$reachable$;
+
 -- In a database of somebody else (app.cluster.borrowed) nothing is made for it.
 SELECT 'CREATE EXTENSION IF NOT EXISTS pgstattuple'
 WHERE NOT coalesce(nullif(current_setting('app.cluster.borrowed', true), ''), 'false')::boolean

@@ -85,7 +85,10 @@ WITH given AS (
     FROM in_default
     HAVING count(*) > 0
     UNION ALL
-    SELECT 4, 'rows of shard ' || shardid || ' that hash to it', regexp_replace(result, '^\d+ of', substring(result FROM '\d+$') || ' of'), result
+    SELECT 4, 'rows of shard ' || shardid || ' that hash to it',
+           CASE WHEN success THEN regexp_replace(result, '^\d+ of', substring(result FROM '\d+$') || ' of')
+                ELSE 'an answer' END,
+           result
     FROM on_shards
     UNION ALL
     -- Evenly means: no server has two more than another.

@@ -2,6 +2,7 @@ package dev.pglayout.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pglayout.console.ExitCode;
 import dev.pglayout.console.UserError;
@@ -19,12 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each way to fail is one line that names the stage, the server and the SQLSTATE. */
 class LoadFailuresTest {
+    private static final String KILLED_BEHIND = "loader-killed-behind";
     private static final DatasetSpec SPEC = LoadTargets.spec(1_000, 31);
 
     @TempDir
@@ -38,13 +41,39 @@ class LoadFailuresTest {
         Provider provider = TestServers.provider();
         Cluster cluster = TestServers.cluster(own);
         Target target = Targets.of(catalog, catalog.layout("plain"), LoadTargets.spec(200_000, 32), cluster);
-        RecordedProgress killing = new RecordedProgress(() -> kill(provider));
+        RecordedProgress killing = new RecordedProgress(() -> kill(provider, "loader-killed", "single"));
         Loader loader = new Loader(new LoadOptions(2, false, true), killing);
         assertServerError(() -> loader.load(target), "plain", "stage copy", "single", "SQLSTATE 08");
         assertThat(provider.start(own)).isEqualTo(cluster);
         RecordedProgress again = new RecordedProgress();
         assertThat(LoadTargets.load(target, again).reused()).isFalse();
         assertThat(again.messages).singleElement().asString().contains("did not finish");
+    }
+
+    @Test
+    void aShardKilledBehindTheCoordinatorIsTheOneThatIsNamed() {
+        ClusterSpec fdw = TestTargets.CATALOG.layout("fdw").clusterSpec();
+        ClusterSpec own = new ClusterSpec(KILLED_BEHIND, fdw.topology(), fdw.extensions(), fdw.settings());
+        losesOneBehindTheCoordinator("fdw", "shard-1", TestServers.cluster(own), TestServers.provider());
+    }
+
+    @Test
+    void aCitusWorkerKilledBehindTheCoordinatorIsTheOneThatIsNamed() {
+        ClusterSpec citus = TestTargets.CATALOG.layout("citus").clusterSpec();
+        Optional<String> reason = TestServers.notInstalled(citus);
+        assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
+        ClusterSpec own = new ClusterSpec(KILLED_BEHIND, citus.topology(), citus.extensions(), citus.settings());
+        losesOneBehindTheCoordinator("citus", "worker-1", TestServers.installedCluster(own), TestServers.installed());
+    }
+
+    private static void losesOneBehindTheCoordinator(String layout, String seat, Cluster cluster, Provider provider) {
+        Catalog catalog = TestTargets.CATALOG;
+        Target target = Targets.of(catalog, catalog.layout(layout), LoadTargets.spec(100_000, 33), cluster);
+        RecordedProgress killing = new RecordedProgress(() -> kill(provider, KILLED_BEHIND, seat));
+        // Through the coordinator, whose sessions then get the error.
+        Loader loader = new Loader(new LoadOptions(2, true, true), killing);
+        assertServerError(
+                () -> loader.load(target), "failed in stage copy on " + seat + " (127.0.0.1:", "the server was lost");
     }
 
     @Test
@@ -94,9 +123,10 @@ class LoadFailuresTest {
     }
 
     /** With its backends: one that never waits for its client would not notice that the postmaster is gone. */
-    private static void kill(Provider provider) {
+    private static void kill(Provider provider, String cluster, String seat) {
         provider.status().stream()
-                .filter(status -> status.cluster().equals("loader-killed"))
+                .filter(status ->
+                        status.cluster().equals(cluster) && status.seat().equals(seat) && status.running())
                 .map(status -> ProcessHandle.of(status.pid().orElseThrow()).orElseThrow())
                 .forEach(LoadFailuresTest::killWhole);
     }

@@ -43,6 +43,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Months of real tables are maintained while rows are inserted, and every row is accounted for. */
@@ -143,9 +144,12 @@ class MaintenanceTest {
             assertThat(late).allMatch(DefaultRows::movable);
             writers.awaitMore(10);
             List<Step> moved = maintenance.moveDefault();
-            assertThat(moved).isNotEmpty().allSatisfy(step -> assertThat(step.locks())
-                    .extracting(lock -> lock.mode() + " on " + lock.relation())
-                    .contains("ShareRowExclusive on events"));
+            assertThat(moved)
+                    .filteredOn(step -> step.statement().contains("events_move_default"))
+                    .isNotEmpty()
+                    .allSatisfy(step -> assertThat(step.locks())
+                            .extracting(lock -> lock.mode() + " on " + lock.relation())
+                            .contains("ShareRowExclusive on events"));
             writers.awaitMore(10);
             assertThat(maintenance.ensure(NEXT, 3)).isNotEmpty();
             assertThat(maintenance.ensure(NEXT, 3)).as("a second time").isEmpty();
@@ -163,6 +167,22 @@ class MaintenanceTest {
                         YearMonth.of(2024, 5), LAST, NEXT, NEXT.plusMonths(1), NEXT.plusMonths(2), NEXT.plusMonths(3));
         assertThat(rows(target)).isEqualTo(2L * ROWS_PER_MONTH + writers.committed());
         assertThat(maintenance.defaultRows()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            partitioned       | SELECT count(*) FROM pg_statistic_ext WHERE stxname = 'events_2024_07_by_month'
+            subpartitioned    | SELECT count(*) FROM pg_statistic_ext WHERE stxname = 'events_g1_2024_07_by_month'
+            citus-partitioned | SELECT (to_regclass('app.events_p2024_07') IS NOT NULL AND app.events_has_statistics('2024-07-01'))::int
+            """)
+    void aMonthMadeOutOfTheDefaultPartitionHasItsStatistics(String layout, String statistics) throws Exception {
+        Target target = loaded(layout);
+        LoadTargets.execute(
+                target, "INSERT INTO app.events VALUES (gen_random_uuid(), 1, '2024-07-05', 'late', 1, '{}')");
+
+        maintenance(target).moveDefault();
+
+        assertThat(LoadTargets.ask(target, statistics)).isEqualTo("1");
     }
 
     @Test

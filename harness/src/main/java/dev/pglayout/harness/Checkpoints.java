@@ -1,7 +1,7 @@
 package dev.pglayout.harness;
 
-import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.server.Node;
+import dev.pglayout.fixtures.target.LostNodes;
 import dev.pglayout.fixtures.target.Target;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 
 /** Checkpoints of all servers of each layout, over connections that stay open between forks. */
 public final class Checkpoints implements AutoCloseable {
-    private static final int VALID_SECONDS = 5;
     private static final String NOT_PERMITTED = "42501";
 
     private final Map<String, Target> targets = new HashMap<>();
@@ -76,32 +75,17 @@ public final class Checkpoints implements AutoCloseable {
 
     /** The servers whose connections, open before a failure, answer no more; none of a layout whose servers are well. */
     public List<Node> lost(String layout) {
-        List<Node> nodes = targets.get(layout).cluster().nodes();
+        Target target = targets.get(layout);
+        List<Node> nodes = target.cluster().nodes();
         List<Connection> open = connections.get(layout);
         List<Node> lost = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
-            boolean answers = open == null ? answers(layout, nodes.get(i)) : answers(open.get(i));
+            boolean answers = open == null ? LostNodes.answers(target, nodes.get(i)) : LostNodes.answers(open.get(i));
             if (!answers) {
                 lost.add(nodes.get(i));
             }
         }
         return lost;
-    }
-
-    private boolean answers(String layout, Node node) {
-        try (Connection connection = targets.get(layout).connect(node, Map.of())) {
-            return answers(connection);
-        } catch (SQLException | UserError e) {
-            return false;
-        }
-    }
-
-    private static boolean answers(Connection connection) {
-        try {
-            return connection.isValid(VALID_SECONDS);
-        } catch (SQLException e) {
-            return false;
-        }
     }
 
     /** To be called when a layout's servers restart. */

@@ -5,6 +5,7 @@ import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.provision.Provisioning;
 import dev.pglayout.reports.model.Plan;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the plans of all runs say alike: the data and the arms. */
@@ -15,6 +16,16 @@ public final class PlanParts {
         String key = provisioning.key(arm);
         return new Plan.ArmDetail(
                 arm.name(), key, arm.settings(), provisioning.unavailable().get(key), provisioning.serverVersion(arm));
+    }
+
+    /** The same plan with some arms found to be unavailable, by name. */
+    public static Plan without(Plan plan, Map<String, String> reasons) {
+        List<Plan.ArmDetail> details = plan.armDetails().stream()
+                .map(detail -> reasons.containsKey(detail.name())
+                        ? detail.withUnavailable(reasons.get(detail.name()))
+                        : detail)
+                .toList();
+        return plan.withArmDetails(details);
     }
 
     public static Map<String, String> spec(DatasetSpec spec) {

@@ -3,7 +3,9 @@ package dev.pglayout.harness;
 import dev.pglayout.console.ExitCode;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.provision.Shutdown;
+import dev.pglayout.fixtures.server.LostServer;
 import dev.pglayout.reports.model.Run;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -45,16 +47,27 @@ public final class RunGuard {
                     whole ? null : String.join(", ", unverified.get()) + " was left out of the measuring");
             return code;
         } catch (UserError e) {
-            Shutdown.yieldToHooks();
-            ending.end(statusOf(e), e.getMessage());
-            throw e;
+            throw ended(e);
         } catch (Exception e) {
+            if (e instanceof SQLException sql && LostServer.isLost(sql)) {
+                throw ended(new UserError(ExitCode.SERVER, "a server was lost: " + firstLine(e), e));
+            }
             Shutdown.yieldToHooks();
             ending.end(Run.Status.INTERRUPTED, String.valueOf(e.getMessage()));
             throw new IllegalStateException(e.getMessage(), e);
         } finally {
             removeHook(hook);
         }
+    }
+
+    private UserError ended(UserError e) {
+        Shutdown.yieldToHooks();
+        ending.end(statusOf(e), e.getMessage());
+        return e;
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private static Run.Status statusOf(UserError e) {

@@ -108,6 +108,22 @@ class ArmsTest {
     }
 
     @Test
+    void explainSaysWhatIsRefusedAndGoesOn() throws Exception {
+        Pglayout pglayout = Pglayout.in(folder);
+
+        Outcome outcome = pglayout.onTiny(
+                        "explain",
+                        "--operations=batch-insert,point-lookup",
+                        "--layouts=plain,plain{default_transaction_read_only=on}")
+                .ended(ExitCode.OK);
+
+        assertThat(outcome.out())
+                .contains("batch-insert on plain: ", "point-lookup on plain{default_transaction_read_only=on}: ")
+                .containsPattern(
+                        "batch-insert on plain\\{default_transaction_read_only=on}: not available: .*read-only transaction");
+    }
+
+    @Test
     void armsOfAnotherVersionSaySoInTheirName() throws Exception {
         Pglayout pglayout = Pglayout.in(folder);
         Outcome outcome = pglayout.bench("--operations=point-lookup", "--layouts=plain,plain@local");

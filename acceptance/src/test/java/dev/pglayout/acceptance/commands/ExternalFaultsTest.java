@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Servers of somebody else that go away, do not fit together, or are not who they say they are. */
+/** Servers of somebody else that go away, do not fit together, have too little room, or are not who they say they are. */
 class ExternalFaultsTest {
     private static final Catalog EVENTS = Catalog.load(Path.of("..", "sql"), "events");
     private static final Endpoint NOBODY = new Endpoint("127.0.0.1", 1);
@@ -102,6 +102,25 @@ class ExternalFaultsTest {
                 .containsExactly(
                         "plain [PostgreSQL " + embeddedVersion + "]",
                         "partitioned [PostgreSQL " + installedVersion + "]");
+    }
+
+    @Test
+    void aSweepThatTheirLockTableHasNoRoomForIsRefused() throws Exception {
+        Cluster cluster = TestServers.cluster(EVENTS.layout("partitioned").clusterSpec());
+        servers.add("partitioned", cluster);
+        pglayout.onTiny(
+                        "sweep",
+                        servers.options(
+                                "--layouts=partitioned",
+                                "--partitions=3,3000",
+                                "--operations=point-lookup",
+                                "--runs-dir=" + pglayout.runs()))
+                .error(ExitCode.BAD_INPUT)
+                .contains(
+                        "--partitions 3000: the lock table of single ("
+                                + cluster.entry().client() + ") has",
+                        "256 × 300 = 76,800 entries, and 120,000 are needed",
+                        "raise max_locks_per_transaction there to 400");
     }
 
     @Test

@@ -107,6 +107,19 @@ class LoadTestTest {
     }
 
     @Test
+    void anArmThatTheServerRefusesIsLeftOutWithTheReason() throws Exception {
+        String readOnly = "plain{default_transaction_read_only=on}";
+        Outcome outcome = load.run(
+                        "--layouts=plain," + readOnly, "--aa=false", "--mix=ingest", "--users=1", "--rounds=1")
+                .ended(ExitCode.OK);
+
+        assertThat(outcome.out()).contains(readOnly + " is not available: batch-insert: ", "read-only transaction");
+        Run run = load.pglayout().run();
+        assertThat(run.plan().armDetails().get(1).unavailable()).contains("read-only transaction");
+        assertThat(run.loadTests().trials()).extracting(t -> t.trial().arm()).containsOnly("plain");
+    }
+
+    @Test
     void lostRowsAreNoLostServer() throws Exception {
         Path sql = Files.writeString(
                 folder.resolve("lose.sql"), "DELETE FROM app.events WHERE occurred_at >= '2024-03-31 23:00+00';");

@@ -63,12 +63,30 @@ class LostServerTest {
 
     @Test
     void aCitusWorkerIsNamedToo() throws Exception {
-        Optional<String> reason = TestServers.notInstalled(
-                Catalog.load(Path.of("..", "sql"), "events").layout("citus").clusterSpec());
-        assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
+        requireCitus();
         Running bench = pglayout.startBench(
                 "--provider=local", "--layouts=plain,citus", "--operations=month-rollup", "--rounds=2", "--aa=false");
         losesAfterRoundOne(bench, "citus", "worker-1");
+    }
+
+    @Test
+    void sizesNameTheWorkerThatIsDown() throws Exception {
+        requireCitus();
+        pglayout.onTiny("up", "--provider=local", "--layouts=citus").ended(ExitCode.OK);
+        pglayout.run("sizes", "--layouts=citus").ended(ExitCode.OK);
+        kill("citus", "worker-1");
+
+        pglayout.run("sizes", "--layouts=citus")
+                .error(ExitCode.SERVER)
+                .contains(
+                        "the sizes of citus failed: a server was lost, worker-1 (127.0.0.1:",
+                        "shards do not answer on ");
+    }
+
+    private static void requireCitus() {
+        Optional<String> reason = TestServers.notInstalled(
+                Catalog.load(Path.of("..", "sql"), "events").layout("citus").clusterSpec());
+        assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
     }
 
     private void losesAfterRoundOne(Running bench, String layout, String seat) throws Exception {

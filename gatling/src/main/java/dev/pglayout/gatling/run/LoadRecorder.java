@@ -1,5 +1,6 @@
 package dev.pglayout.gatling.run;
 
+import dev.pglayout.harness.PlanParts;
 import dev.pglayout.harness.TargetRecords;
 import dev.pglayout.reports.io.RunFolder;
 import dev.pglayout.reports.model.Environment;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Collects a load test while it grows; {@code run.json} is whole after every trial. Safe to end from a shutdown hook. */
 final class LoadRecorder {
@@ -54,6 +56,11 @@ final class LoadRecorder {
     /** Layouts that did not answer like the reference. */
     synchronized List<String> unverified() {
         return TargetRecords.unverified(targets);
+    }
+
+    /** Some arms, by name, turned out not to be available. */
+    synchronized void unavailable(Map<String, String> reasons) {
+        plan = PlanParts.without(plan, reasons);
     }
 
     /** Once it is known what will be judged. */

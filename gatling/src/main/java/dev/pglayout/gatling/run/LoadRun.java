@@ -30,7 +30,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** The life of a load test: resolve, provision, load, verify, search, compare, judge, report. */
+/** The life of a load test: resolve, provision, load, verify, observe, search, compare, judge, report. */
 public final class LoadRun {
     /** For a trial to write what it has. */
     private static final Duration FLUSH = Duration.ofSeconds(30);
@@ -117,10 +117,11 @@ public final class LoadRun {
                         TargetRecords.all(provisioning, verified.reports()),
                         Environments.of(request.stateDir(), provisioning, GatlingVersion.facts()));
         verified.requireControl(provisioning.key(named.get(0)));
-        List<Arm> arms = named.stream()
+        List<Arm> sound = named.stream()
                 .filter(arm -> !provisioning.unavailable().containsKey(provisioning.key(arm)))
                 .filter(arm -> !verified.failed().contains(provisioning.key(arm)))
                 .toList();
+        List<Arm> arms = stages.get("observe", () -> RefusedArms.without(sound, parts, provisioning));
         Room room = new Feasible(request, provisioning).room(arms);
         room.cut(request.settings().maxUsers()).ifPresent(out::println);
         stages.time("measure", () -> measure(parts, arms, provisioning, room));

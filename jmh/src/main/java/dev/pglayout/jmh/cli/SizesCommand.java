@@ -1,7 +1,10 @@
 package dev.pglayout.jmh.cli;
 
 import dev.pglayout.console.CommonOptions;
+import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.cli.PlaceOptions;
+import dev.pglayout.fixtures.server.SqlExitCode;
+import dev.pglayout.fixtures.target.LostNodes;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.target.TargetRegistry;
 import dev.pglayout.jmh.run.SizesOfTargets;
@@ -33,11 +36,25 @@ public final class SizesCommand implements Callable<Integer> {
     private String layouts = "";
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() {
         for (Target target : targets()) {
-            System.out.print(SizeTables.text(SizesOfTargets.record(target)));
+            try {
+                System.out.print(SizeTables.text(SizesOfTargets.record(target)));
+            } catch (SQLException e) {
+                throw refused(target, e);
+            }
         }
         return 0;
+    }
+
+    private static UserError refused(Target target, SQLException e) {
+        String what = "asking for the sizes of " + target.key();
+        return LostNodes.error(what, target, e)
+                .orElseGet(() -> new UserError(SqlExitCode.of(e), "%s failed: %s".formatted(what, firstLine(e)), e));
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private List<Target> targets() {

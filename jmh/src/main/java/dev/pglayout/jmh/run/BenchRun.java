@@ -15,6 +15,7 @@ import dev.pglayout.harness.RunsFolder;
 import dev.pglayout.harness.Stages;
 import dev.pglayout.harness.TargetRecords;
 import dev.pglayout.harness.VerifyStage;
+import dev.pglayout.jmh.sweep.LockRoom;
 import dev.pglayout.reports.model.Run;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -58,6 +59,7 @@ public final class BenchRun {
         provisioning.unavailable().forEach((layout, reason) -> out.println(layout + " is not available: " + reason));
         stages.time("servers", provisioning::startServers);
         Shutdown.yieldToHooks();
+        request.sweep().ifPresent(sweep -> LockRoom.require(sweep, provisioning.targets()));
         RunSession session = RunSession.open(request, plan, provisioning, out);
         folder = session.path();
         return session.guard(() -> run(plan, provisioning, session));

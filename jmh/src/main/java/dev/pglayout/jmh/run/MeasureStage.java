@@ -8,6 +8,7 @@ import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.plan.Profile;
 import dev.pglayout.fixtures.provision.Shutdown;
 import dev.pglayout.fixtures.server.Node;
+import dev.pglayout.fixtures.target.LostNodes;
 import dev.pglayout.harness.Checkpoints;
 import dev.pglayout.harness.HostWatch;
 import dev.pglayout.reports.model.Canary;
@@ -178,16 +179,9 @@ final class MeasureStage {
                                 block.round() + 1,
                                 block.operation().name(),
                                 arm.name(),
-                                lost.isEmpty() ? "the fork failed" : "a server was lost, " + named(lost),
+                                lost.isEmpty() ? "the fork failed" : "a server was lost, " + LostNodes.named(lost),
                                 reason),
                 cause);
-    }
-
-    /** For example {@code worker-1 (127.0.0.1:5433)}. */
-    private static String named(List<Node> nodes) {
-        return nodes.stream()
-                .map(node -> node.name() + " (" + node.client() + ")")
-                .collect(Collectors.joining(", "));
     }
 
     /** The same binds for all arms of a block: what differs is the arm, not the question. */

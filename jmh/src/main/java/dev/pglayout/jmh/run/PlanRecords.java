@@ -37,16 +37,6 @@ final class PlanRecords {
                         : Plan.Stopping.FIXED);
     }
 
-    /** The same plan with some arms found to be unavailable, by name. */
-    static Plan without(Plan plan, Map<String, String> reasons) {
-        List<Plan.ArmDetail> details = plan.armDetails().stream()
-                .map(detail -> reasons.containsKey(detail.name())
-                        ? detail.withUnavailable(reasons.get(detail.name()))
-                        : detail)
-                .toList();
-        return plan.withArmDetails(details);
-    }
-
     private static Plan.OperationDetail detail(Operation operation) {
         return new Plan.OperationDetail(
                 operation.name(),

@@ -1,5 +1,6 @@
 package dev.pglayout.jmh.run;
 
+import dev.pglayout.harness.PlanParts;
 import dev.pglayout.harness.TargetRecords;
 import dev.pglayout.reports.io.RunFolder;
 import dev.pglayout.reports.model.Canary;
@@ -68,7 +69,7 @@ final class RunRecorder {
 
     /** Some arms, by name, turned out not to be available. */
     synchronized void unavailable(Map<String, String> reasons) {
-        plan = PlanRecords.without(plan, reasons);
+        plan = PlanParts.without(plan, reasons);
     }
 
     /** Names of the arms that can be measured. */

@@ -105,6 +105,11 @@ public enum Dimension {
         return HEADLINE_LOCKS;
     }
 
+    /** Locks that its lock table has room for with that, over all sessions. */
+    long lockTable(long greatest) {
+        return locksPerTransaction(greatest) * HEADLINE_CONNECTIONS;
+    }
+
     boolean needsMoreLocks(long greatest) {
         return locksPerTransaction(greatest) > HEADLINE_LOCKS;
     }

@@ -3,9 +3,9 @@ package dev.pglayout.jmh.sweep;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.catalog.Catalog;
 import dev.pglayout.fixtures.catalog.Layout;
-import dev.pglayout.fixtures.data.DatasetSpec;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.plan.Profile;
+import dev.pglayout.fixtures.server.Providers;
 import dev.pglayout.reports.model.Sweep;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +52,7 @@ public record SweepPlan(Dimension dimension, List<Long> values) {
     public Sweep sweep(Profile profile, Catalog catalog) {
         List<Arm> layouts = profile.arms().stream().filter(arm -> !arm.aa()).toList();
         List<Sweep.Point> points = layouts.stream()
-                .flatMap(arm -> points(arm, profile.dataset(), catalog).stream())
+                .flatMap(arm -> points(arm, profile, catalog).stream())
                 .toList();
         if (points.stream().allMatch(point -> point.value() == null)) {
             throw UserError.badInput(
@@ -72,7 +72,7 @@ public record SweepPlan(Dimension dimension, List<Long> values) {
                 .collect(Collectors.joining(", "));
     }
 
-    private List<Sweep.Point> points(Arm arm, DatasetSpec spec, Catalog catalog) {
+    private List<Sweep.Point> points(Arm arm, Profile profile, Catalog catalog) {
         if (arm.settings().containsKey(dimension.setting())) {
             throw UserError.badInput(
                     "arm '%s': '%s' is what --%s varies; leave it out",
@@ -80,25 +80,32 @@ public record SweepPlan(Dimension dimension, List<Long> values) {
         }
         boolean varies = dimension.ofDataset()
                 || catalog.layout(arm.layout()).parameters().containsKey(dimension.setting());
+        Map<String, String> locks = locks(profile);
         if (!varies) {
-            return List.of(new Sweep.Point(name(arm, Map.of()), arm.name(), null));
+            return List.of(new Sweep.Point(name(arm, Map.of(), locks), arm.name(), null));
         }
         List<Sweep.Point> points = new ArrayList<>();
         for (long value : values) {
-            String setting = Long.toString(dimension.settingValue(value, spec));
-            points.add(new Sweep.Point(name(arm, Map.of(dimension.setting(), setting)), arm.name(), (double) value));
+            String setting = Long.toString(dimension.settingValue(value, profile.dataset()));
+            points.add(new Sweep.Point(
+                    name(arm, Map.of(dimension.setting(), setting), locks), arm.name(), (double) value));
         }
         return points;
     }
 
-    /** The same lock table for all arms, those too that could do with less. */
-    private String name(Arm arm, Map<String, String> more) {
+    /** The same lock table for all arms, those too that could do with less. Servers of others keep the one that they have. */
+    private Map<String, String> locks(Profile profile) {
+        long greatest = values.get(values.size() - 1);
+        boolean others = profile.servers().provider().equals(Providers.EXTERNAL);
+        return !others && dimension.needsMoreLocks(greatest)
+                ? Map.of(LOCKS, Long.toString(dimension.locksPerTransaction(greatest)))
+                : Map.of();
+    }
+
+    private static String name(Arm arm, Map<String, String> more, Map<String, String> unlessGiven) {
         Map<String, String> settings = new LinkedHashMap<>(arm.settings());
         settings.putAll(more);
-        long greatest = values.get(values.size() - 1);
-        if (dimension.needsMoreLocks(greatest)) {
-            settings.putIfAbsent(LOCKS, Long.toString(dimension.locksPerTransaction(greatest)));
-        }
+        unlessGiven.forEach(settings::putIfAbsent);
         String list = settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(","));

@@ -55,6 +55,16 @@ class SweepPlanTest {
     }
 
     @Test
+    void serversOfOthersKeepTheirLockTable() {
+        assertThat(arms(
+                        Dimension.PARTITIONS,
+                        "12,12000",
+                        profile("plain,partitioned", "servers.provider", "external", "servers.targets", "mine.conf")))
+                .containsExactly(
+                        "plain", "partitioned{partitions_per_month=1}", "partitioned{partitions_per_month=1000}");
+    }
+
+    @Test
     void aHundredYearsAreMonthlyPartitions() {
         Profile century = profile("partitioned", "dataset.from", "1970-01", "dataset.to", "2069-12");
 
