@@ -86,7 +86,8 @@ final class Sentences {
                 parts.add(text(" "));
             }
         } else {
-            parts.add(text(verb ? "answers " : ""));
+            String word = index.isUpkeep(v.operation()) ? "does " : "answers ";
+            parts.add(text(verb ? word : ""));
             parts.add(new Part(v.operation(), true));
             parts.add(text(" "));
         }

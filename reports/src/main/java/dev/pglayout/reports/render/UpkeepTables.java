@@ -21,7 +21,6 @@ final class UpkeepTables {
             "Arm",
             "time",
             "ratio to control",
-            "verdict",
             "WAL",
             "size left",
             "strongest lock",
@@ -56,7 +55,7 @@ final class UpkeepTables {
             table.row(operation.name());
             for (Table.Row row : tables.rows(operation.name())) {
                 List<String> c = row.cells();
-                table.row("  " + c.get(0), c.get(4), c.get(5), c.get(6), c.get(7), c.get(8), c.get(9));
+                table.row("  " + c.get(0), c.get(3), c.get(4), c.get(5), c.get(6), c.get(7), c.get(8));
                 any = true;
             }
         }
@@ -97,7 +96,6 @@ final class UpkeepTables {
                         .orElse(Fmt.NONE));
         cells.add(verdict.map(v -> Fmt.ratioWithInterval(v.ratio(), v.low(), v.high()))
                 .orElse("control"));
-        cells.add(verdict.map(v -> String.valueOf(v.verdict())).orElse("control"));
         cells.add(bytes(counters.get("wal_bytes_per_op")));
         cells.add(left(counters));
         cells.add(strongest(counters));
