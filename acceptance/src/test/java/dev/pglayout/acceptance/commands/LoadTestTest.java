@@ -190,6 +190,10 @@ class LoadTestTest {
         assertThat(trial.trial().operations())
                 .allMatch(operation -> operation.ok() > 0 && operation.rowsConfirmed() > 0);
         assertThat(trial.accounting()).isNull();
+        assertThat(load.run("--layouts=plain", "--aa=false", "--users=1", "--rounds=1")
+                        .ended(ExitCode.OK)
+                        .out())
+                .containsPattern("plain: it was altered after the last load: mix .* changed rows of it; loading again");
     }
 
     @Test

@@ -156,6 +156,7 @@ public final class LoadRun {
                             request.events(),
                             new LoadProgressLines(out),
                             LoadProgress.on(out)));
+            slices.noteOtherWrites(provisioning.targets());
             parts.measuring(trials);
             new LoadMeasure(request, parts, trials, arms).run(room, rounds());
             slices.leaveAsLoaded(provisioning.targets(), out);

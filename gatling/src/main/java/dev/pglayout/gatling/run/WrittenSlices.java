@@ -2,6 +2,7 @@ package dev.pglayout.gatling.run;
 
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.catalog.Operation;
+import dev.pglayout.fixtures.load.Alteration;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.workload.IngestSlice;
 import dev.pglayout.fixtures.workload.Mix;
@@ -18,10 +19,12 @@ import java.util.Optional;
 
 /** What trials write: emptied before each, so that all begin alike, and counted after each. */
 final class WrittenSlices {
+    private final String mix;
     private final boolean none;
     private final boolean accountable;
 
     WrittenSlices(Mix mix) {
+        this.mix = mix.name();
         none = !mix.writes();
         accountable = mix.parts().stream()
                 .flatMap(part -> part.operations().stream())
@@ -33,6 +36,13 @@ final class WrittenSlices {
     void restore(Target target) throws SQLException {
         if (!none) {
             IngestSlice.open(target).close();
+        }
+    }
+
+    /** Updates and deletes are not undone: who uses the target next loads it anew, and measures no dead rows. */
+    void noteOtherWrites(List<Target> targets) {
+        if (!accountable) {
+            targets.forEach(target -> Alteration.note(target, "mix " + mix + " changed rows of it"));
         }
     }
 
