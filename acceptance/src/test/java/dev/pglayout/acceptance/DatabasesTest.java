@@ -30,6 +30,7 @@ class DatabasesTest {
     private Node node;
     private Connection session;
     private CompletableFuture<Void> thawed;
+    private volatile boolean thawing;
 
     @BeforeEach
     void freezeASession() throws Exception {
@@ -41,7 +42,11 @@ class DatabasesTest {
         String pid = pid();
         kill("-STOP", pid);
         thawed = CompletableFuture.runAsync(
-                () -> kill("-CONT", pid), CompletableFuture.delayedExecutor(SECONDS_FROZEN, TimeUnit.SECONDS));
+                () -> {
+                    thawing = true;
+                    kill("-CONT", pid);
+                },
+                CompletableFuture.delayedExecutor(SECONDS_FROZEN, TimeUnit.SECONDS));
     }
 
     @AfterEach
@@ -56,7 +61,7 @@ class DatabasesTest {
     void isMadeAnewAllTheSame() throws Exception {
         Databases.recreate(target, node);
 
-        assertThat(thawed).isDone();
+        assertThat(thawing).as("it had to wait for the session").isTrue();
         assertThat(Databases.exists(target, node)).isTrue();
         assertThat(Databases.comment(target, node)).as("of the new one").isEmpty();
     }
@@ -67,7 +72,7 @@ class DatabasesTest {
 
         Databases.rename(target, RENAMED, node);
 
-        assertThat(thawed).isDone();
+        assertThat(thawing).as("it had to wait for the session").isTrue();
         assertThat(Databases.exists(target, node)).isFalse();
         assertThat(Databases.comment(named(RENAMED), node)).isEqualTo("the first");
     }
