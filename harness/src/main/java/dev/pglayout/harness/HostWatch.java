@@ -4,6 +4,8 @@ import dev.pglayout.fixtures.environment.CpuWatch;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,7 +19,8 @@ public final class HostWatch {
     private Instant startedAt;
     private long startNanos;
     private double load;
-    private List<String> checkpointsBefore;
+    private List<String> watched = List.of();
+    private List<String> checkpointsBefore = List.of();
 
     public HostWatch(Checkpoints checkpoints) {
         this.checkpoints = checkpoints;
@@ -33,9 +36,12 @@ public final class HostWatch {
             String excludedReason) {}
 
     /** Writes all dirty pages out, so that no checkpoint is due inside what is measured, and starts watching. */
-    public void start(String layout) throws SQLException {
-        checkpoints.force(layout);
-        checkpointsBefore = checkpoints.positions(layout);
+    public void start(String... layouts) throws SQLException {
+        watched = Arrays.stream(layouts).distinct().toList();
+        for (String layout : watched) {
+            checkpoints.force(layout);
+        }
+        checkpointsBefore = positions();
         load = cpu.load();
         startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         startNanos = System.nanoTime();
@@ -47,14 +53,22 @@ public final class HostWatch {
         checkpoints.forget(layout);
     }
 
-    public Reading stop(String layout) throws SQLException {
+    public Reading stop() throws SQLException {
         double wallSeconds = (System.nanoTime() - startNanos) / 1e9;
         double steal = cpu.stealPercent();
-        List<String> after = checkpoints.positions(layout);
+        List<String> after = positions();
         int seen = (int) IntStream.range(0, after.size())
                 .filter(i -> !after.get(i).equals(checkpointsBefore.get(i)))
                 .count();
         return new Reading(startedAt.toString(), wallSeconds, steal, load, seen, excluded(steal, seen));
+    }
+
+    private List<String> positions() throws SQLException {
+        List<String> positions = new ArrayList<>();
+        for (String layout : watched) {
+            positions.addAll(checkpoints.positions(layout));
+        }
+        return positions;
     }
 
     static String excluded(double stealPercent, int checkpoints) {

@@ -158,7 +158,7 @@ final class TrialStage {
         if (reconnect) {
             around.watch.reconnect(target.key());
         }
-        return around.watch.stop(target.key());
+        return around.watch.stop();
     }
 
     /** With events, a checkpoint inside is part of what is measured. */

@@ -63,29 +63,51 @@ final class MeasureOptions {
         profile.set("margin", value);
     }
 
-    @Option(names = "--warmup-millis", paramLabel = "N", description = "Warm-up of each fork.")
+    @Option(names = "--warmup-millis", paramLabel = "N", description = "Warm-up of each arm in each fork.")
     private void warmupMillis(String value) {
         profile.set("warmup-millis", value);
     }
 
-    @Option(names = "--iterations", paramLabel = "N", description = "Measured iterations of each fork.")
-    private void iterations(String value) {
-        profile.set("iterations", value);
+    @Option(names = "--arm-millis", paramLabel = "N", description = "Measured of each arm in each fork.")
+    private void armMillis(String value) {
+        profile.set("arm-millis", value);
     }
 
-    @Option(names = "--iteration-millis", paramLabel = "N", description = "Length of each measured iteration.")
-    private void iterationMillis(String value) {
-        profile.set("iteration-millis", value);
+    @Option(names = "--slice-millis", paramLabel = "N", description = "The shortest slice.")
+    private void sliceMillis(String value) {
+        profile.set("slice-millis", value);
     }
 
-    @Option(names = "--insert-iterations", paramLabel = "N", description = "Measured iterations of a write.")
-    private void insertIterations(String value) {
-        profile.set("insert-iterations", value);
+    @Option(
+            names = "--slice-executions",
+            paramLabel = "N",
+            description = "That a slice should hold of the slowest arm.")
+    private void sliceExecutions(String value) {
+        profile.set("slice-executions", value);
     }
 
-    @Option(names = "--insert-batches", paramLabel = "N", description = "Batches in each iteration of a write.")
+    @Option(names = "--least-turns", paramLabel = "N", description = "Turns of each fork, however long they take.")
+    private void leastTurns(String value) {
+        profile.set("least-turns", value);
+    }
+
+    @Option(names = "--insert-batches", paramLabel = "N", description = "Batches of each arm in each fork of a write.")
     private void insertBatches(String value) {
         profile.set("insert-batches", value);
+    }
+
+    @Option(names = "--insert-slice-batches", paramLabel = "N", description = "Batches of a write in each slice.")
+    private void insertSliceBatches(String value) {
+        profile.set("insert-slice-batches", value);
+    }
+
+    @Option(
+            names = "--pinning",
+            paramLabel = "together|apart|none",
+            description =
+                    "Client and entry backend on one processor, on two, or where the system puts them. Default: together.")
+    private void pinning(String value) {
+        profile.set("pinning", value);
     }
 
     @Option(names = "--heap", paramLabel = "SIZE", description = "Heap of each fork, as -Xmx takes it.")

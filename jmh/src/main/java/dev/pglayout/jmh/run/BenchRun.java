@@ -79,6 +79,7 @@ public final class BenchRun {
         recorder.targets(TargetRecords.all(provisioning, verified.reports()));
         recorder.environment(
                 Environments.of(request.stateDir(), provisioning, Map.of("jmh", Version.getPlainVersion())));
+        recorder.pinning(PinningStage.of(plan.profile(), plan.cold(), provisioning));
         Set<String> failed = verified.failed();
         verified.requireControl(provisioning.key(plan.profile().arms().get(0)));
         List<Arm> verifiedArms = arms(plan, recorder, provisioning, failed);
@@ -120,8 +121,9 @@ public final class BenchRun {
             lock.warning().ifPresent(out::println);
             JmhFork jmh = new JmhFork(
                     plan.profile().fork(),
-                    recorder.slowestMillis(),
+                    recorder::millis,
                     plan.cold(),
+                    recorder.pinning(),
                     plan.onlyUpkeep()
                             ? List.of()
                             : new ForkJvm(request.stateDir(), plan.profile().fork())

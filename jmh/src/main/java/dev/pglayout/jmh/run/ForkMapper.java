@@ -1,18 +1,20 @@
 package dev.pglayout.jmh.run;
 
+import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.harness.HostWatch;
 import dev.pglayout.jmh.session.ForkNotes;
 import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.reports.model.Fork;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
@@ -25,12 +27,44 @@ final class ForkMapper {
     private ForkMapper() {}
 
     /**
-     * @param batch batches that one of JMH's operations stands for (single-shot with a batch size), otherwise 1
+     * @param batch executions that one of JMH's operations stands for
      * @param watch what the host saw while the fork ran
      */
-    static Fork fork(ForkPlace place, RunResult run, ForkNotes notes, int batch, HostWatch.Reading watch) {
-        BenchmarkResult result = run.getBenchmarkResults().iterator().next();
-        Collection<IterationResult> iterations = result.getIterationResults();
+    static List<Fork> forks(
+            ForkPlace place, List<Arm> arms, ForkRunner.Outcome outcome, int batch, HostWatch.Reading watch) {
+        RunResult run = outcome.result();
+        List<IterationResult> slices =
+                List.copyOf(run.getBenchmarkResults().iterator().next().getIterationResults());
+        List<Fork> forks = new ArrayList<>();
+        for (int arm = 0; arm < arms.size(); arm++) {
+            int own = arm;
+            List<Integer> order = outcome.notes().order();
+            List<IterationResult> ofArm = IntStream.range(0, slices.size())
+                    .filter(i -> order.get(i) == own)
+                    .mapToObj(slices::get)
+                    .toList();
+            forks.add(fork(
+                    new ForkPlace(
+                            place.round(),
+                            place.position() + arm,
+                            place.operation(),
+                            arms.get(arm).name()),
+                    run,
+                    ofArm,
+                    outcome.notes().arms().get(arm),
+                    batch,
+                    watch));
+        }
+        return forks;
+    }
+
+    private static Fork fork(
+            ForkPlace place,
+            RunResult run,
+            List<IterationResult> iterations,
+            ForkNotes.OfArm notes,
+            int batch,
+            HostWatch.Reading watch) {
         double[] means = iterations.stream()
                 .mapToDouble(i -> i.getPrimaryResult().getScore() / batch)
                 .toArray();
@@ -80,7 +114,7 @@ final class ForkMapper {
         return micros / 1e6;
     }
 
-    private static Histogram latencies(Mode mode, Collection<IterationResult> iterations, ForkNotes notes) {
+    private static Histogram latencies(Mode mode, Collection<IterationResult> iterations, ForkNotes.OfArm notes) {
         if (mode != Mode.SampleTime) {
             return notes.histogram().isEmpty() ? null : HistogramText.decode(notes.histogram());
         }
@@ -108,7 +142,7 @@ final class ForkMapper {
         return percentiles;
     }
 
-    private static Map<String, Double> counters(ForkNotes notes, long[] executions) {
+    private static Map<String, Double> counters(ForkNotes.OfArm notes, long[] executions) {
         long all = Arrays.stream(executions).sum();
         return notes.walBytes() < 0 || all == 0
                 ? Map.of()

@@ -4,6 +4,7 @@ import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.catalog.Operation.Kind;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.plan.ForkTimes;
+import dev.pglayout.fixtures.plan.Pinning;
 import dev.pglayout.jmh.session.ForkNotes;
 import dev.pglayout.jmh.session.ForkSettings;
 import java.io.IOException;
@@ -11,8 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -21,12 +23,19 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs one JMH fork: JMH itself never interleaves, so each fork is a {@link Runner} of its own. */
-final class JmhFork {
+/**
+ * Runs one JMH fork with all arms of a block, slice by slice: JMH knows iterations only, so the fork's notes tell whose each one was.
+ * Each fork is a {@link Runner} of its own.
+ */
+final class JmhFork implements ForkRunner {
+    /** One batch to warm up for so many that are measured. */
+    private static final int WARMUP_SHARE = 6;
+
     private final BenchmarkNames names = new BenchmarkNames();
     private final ForkTimes times;
-    private final Map<String, Double> slowestMillis;
+    private final ToDoubleBiFunction<Operation, Arm> millis;
     private final boolean cold;
+    private final Pinning pinning;
     private final List<String> jvmArguments;
     private final Path scratch;
 
@@ -36,31 +45,42 @@ final class JmhFork {
     }
 
     /**
-     * @param slowestMillis time of one execution on the slowest arm, by operation
+     * @param millis time of one execution of an operation on an arm
+     * @param pinning that can be had here
      * @param scratch an existing folder for what the fork leaves behind
      */
-    JmhFork(ForkTimes times, Map<String, Double> slowestMillis, boolean cold, List<String> jvmArguments, Path scratch) {
+    JmhFork(
+            ForkTimes times,
+            ToDoubleBiFunction<Operation, Arm> millis,
+            boolean cold,
+            Pinning pinning,
+            List<String> jvmArguments,
+            Path scratch) {
         this.times = times;
-        this.slowestMillis = Map.copyOf(slowestMillis);
+        this.millis = millis;
         this.cold = cold;
+        this.pinning = pinning;
         this.jvmArguments = List.copyOf(jvmArguments);
         this.scratch = scratch;
     }
 
-    record Outcome(RunResult result, ForkNotes notes) {}
-
-    /** JMH's own output of the last fork. */
-    Path log() {
+    @Override
+    public Path log() {
         return scratch.resolve("fork.log");
     }
 
-    Outcome run(Operation operation, Arm arm, String mode, long bindSeed) throws RunnerException, IOException {
+    @Override
+    public Outcome run(Operation operation, List<Arm> arms, String mode, long bindSeed)
+            throws RunnerException, IOException {
         Path notes = scratch.resolve("fork.properties");
         Files.deleteIfExists(notes);
+        Slices slices = Slices.of(
+                times,
+                arms.stream().map(arm -> millis.applyAsDouble(operation, arm)).toList());
         List<String> arguments = new ArrayList<>(jvmArguments);
-        arguments.addAll(ForkSettings.jvmArguments(bindSeed, cold, times.insertBatches(), notes));
+        arguments.addAll(ForkSettings.jvmArguments(bindSeed, cold, slices.settling(), pinning, notes));
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .param("arm", arm.name())
+                .param("arm", arms.stream().map(Arm::name).collect(Collectors.joining(",")))
                 .mode(Mode.deepValueOf(mode))
                 .timeUnit(TimeUnit.MICROSECONDS)
                 .forks(1)
@@ -69,27 +89,31 @@ final class JmhFork {
                 .output(log().toString())
                 .jvmArgs(arguments.toArray(String[]::new));
         names.select(operation, options);
-        length(operation, options);
+        if (operation.kind() == Kind.WRITE) {
+            batches(arms.size(), options);
+        } else if (cold) {
+            options.warmupIterations(0).measurementIterations(1);
+        } else {
+            options.warmupIterations(slices.warmupTurns() * arms.size())
+                    .warmupTime(TimeValue.milliseconds(slices.millis()))
+                    .measurementIterations(slices.turns() * arms.size())
+                    .measurementTime(TimeValue.milliseconds(slices.millis()));
+        }
         RunResult result = new Runner(options.build()).runSingle();
         return new Outcome(result, ForkNotes.read(notes));
     }
 
-    private void length(Operation operation, ChainedOptionsBuilder options) {
-        if (operation.kind() == Kind.WRITE) {
-            int batches = cold ? 1 : times.insertBatches();
-            options.warmupIterations(cold ? 0 : 1)
-                    .warmupBatchSize(batches)
-                    .measurementIterations(cold ? 1 : times.insertIterations())
-                    .measurementBatchSize(batches);
-        } else if (cold) {
-            options.warmupIterations(0).measurementIterations(1);
-        } else {
-            Iterations iterations =
-                    Iterations.of(times, slowestMillis.getOrDefault(operation.name(), Double.POSITIVE_INFINITY));
-            options.warmupIterations(1)
-                    .warmupTime(TimeValue.milliseconds(times.warmupMillis()))
-                    .measurementIterations(iterations.count())
-                    .measurementTime(TimeValue.milliseconds(iterations.millis()));
-        }
+    @Override
+    public int batches(Operation operation) {
+        return operation.kind() == Kind.WRITE && !cold ? times.insertSliceBatches() : 1;
+    }
+
+    private void batches(int arms, ChainedOptionsBuilder options) {
+        int each = cold ? 1 : times.insertSliceBatches();
+        int turns = cold ? 1 : Math.max(1, times.insertBatches() / each);
+        options.warmupIterations(cold ? 0 : Math.max(1, turns / WARMUP_SHARE) * arms)
+                .warmupBatchSize(each)
+                .measurementIterations(turns * arms)
+                .measurementBatchSize(each);
     }
 }

@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** Measures block after block; a block that was begun and not ended is measured again as a whole. */
@@ -31,7 +30,7 @@ final class MeasureStage {
     private final Profile profile;
     private final List<Block> blocks;
     private final RunRecorder recorder;
-    private final JmhFork jmh;
+    private final ForkRunner runner;
     private final HostWatch watch;
     private final UpkeepForks upkeep;
     private final Checkpoints checkpoints;
@@ -48,7 +47,7 @@ final class MeasureStage {
         this.profile = profile;
         this.blocks = blocks;
         this.recorder = recorder;
-        this.jmh = tools.jmh();
+        this.runner = tools.runner();
         this.checkpoints = tools.checkpoints();
         this.watch = new HostWatch(checkpoints);
         this.upkeep = tools.upkeep().apply(watch);
@@ -63,12 +62,13 @@ final class MeasureStage {
     }
 
     /**
+     * @param runner measures queries
      * @param upkeep measures what is no query
      * @param cold empties caches before each fork; does nothing in a hot run
      * @param targets key of the target on which an arm is measured
      */
     record Tools(
-            JmhFork jmh,
+            ForkRunner runner,
             Function<HostWatch, UpkeepForks> upkeep,
             Checkpoints checkpoints,
             CanaryProbe canary,
@@ -128,63 +128,76 @@ final class MeasureStage {
                 .toList();
     }
 
+    /** All arms in one fork, slice by slice; what can be executed only once per state of the servers, one arm after the other. */
     private List<Fork> measure(Block block) {
-        List<Fork> forks = new ArrayList<>();
-        for (Arm arm : block.arms()) {
-            progress.fork(block, arm.name());
-            Fork fork = measure(block, arm, position + forks.size());
-            recorder.fork(fork);
-            forks.add(fork);
+        boolean oneAtATime = cold.active() || block.operation().kind() == Kind.UPKEEP;
+        List<List<Arm>> forks = oneAtATime ? block.arms().stream().map(List::of).toList() : List.of(block.arms());
+        List<Fork> measured = new ArrayList<>();
+        for (List<Arm> arms : forks) {
+            progress.fork(block, oneAtATime ? arms.get(0).name() : arms.size() + " arms");
+            List<Fork> found = measure(block, arms, position + measured.size());
+            found.forEach(recorder::fork);
+            measured.addAll(found);
         }
-        Map<Map<String, String>, List<Fork>> sameData = IntStream.range(0, forks.size())
-                .boxed()
-                .collect(Collectors.groupingBy(
-                        i -> block.arms().get(i).dataset(), Collectors.mapping(forks::get, Collectors.toList())));
+        Map<Map<String, String>, List<Fork>> sameData =
+                measured.stream().collect(Collectors.groupingBy(fork -> dataset(block, fork.arm())));
         sameData.values().forEach(alike -> refuseDifferentAnswers(block, alike));
-        return forks;
+        return measured;
     }
 
-    private Fork measure(Block block, Arm arm, int position) {
+    private static Map<String, String> dataset(Block block, String arm) {
+        return block.arms().stream()
+                .filter(each -> each.name().equals(arm))
+                .findFirst()
+                .map(Arm::dataset)
+                .orElseThrow();
+    }
+
+    private List<Fork> measure(Block block, List<Arm> arms, int position) {
         Shutdown.yieldToHooks();
+        String[] keys = arms.stream().map(targets).distinct().toArray(String[]::new);
         try {
-            cold.empty(targets.apply(arm));
-            if (block.operation().kind() == Kind.UPKEEP) {
-                return upkeep.run(block, arm, position, bindSeed(block));
+            if (cold.active()) {
+                cold.empty(keys[0]);
             }
-            watch.start(targets.apply(arm));
-            JmhFork.Outcome outcome = jmh.run(block.operation(), arm, block.mode(), bindSeed(block));
-            HostWatch.Reading reading = watch.stop(targets.apply(arm));
-            int batch = block.operation().kind() == Kind.WRITE && !cold.active()
-                    ? profile.fork().insertBatches()
-                    : 1;
+            if (block.operation().kind() == Kind.UPKEEP) {
+                return List.of(upkeep.run(block, arms.get(0), position, bindSeed(block)));
+            }
+            watch.start(keys);
+            ForkRunner.Outcome outcome = runner.run(block.operation(), arms, block.mode(), bindSeed(block));
+            HostWatch.Reading reading = watch.stop();
             ForkPlace place =
-                    new ForkPlace(block.round(), position, block.operation().name(), arm.name());
-            return ForkMapper.fork(place, outcome.result(), outcome.notes(), batch, reading);
+                    new ForkPlace(block.round(), position, block.operation().name(), "");
+            return ForkMapper.forks(place, arms, outcome, runner.batches(block.operation()), reading);
         } catch (RunnerException e) {
-            throw failed(block, arm, ForkFailure.reason(jmh.log(), e), e);
+            throw failed(block, arms, ForkFailure.reason(runner.log(), e), e);
         } catch (SQLException | IOException | UncheckedIOException | UserError e) {
-            throw failed(block, arm, e.getMessage(), e);
+            throw failed(block, arms, e.getMessage(), e);
         }
     }
 
     /** A fork that fails while its servers are well is no lost server; the same fork would fail again. */
-    private UserError failed(Block block, Arm arm, String reason, Exception cause) {
+    private UserError failed(Block block, List<Arm> arms, String reason, Exception cause) {
         Shutdown.yieldToHooks();
         progress.end();
-        List<Node> lost = checkpoints.lost(targets.apply(arm));
+        List<Node> lost = arms.stream()
+                .map(targets)
+                .distinct()
+                .flatMap(key -> checkpoints.lost(key).stream())
+                .toList();
         return new UserError(
                 lost.isEmpty() ? ForkFailure.code(cause) : ExitCode.SERVER,
                 "round %d, %s on %s: %s: %s"
                         .formatted(
                                 block.round() + 1,
                                 block.operation().name(),
-                                arm.name(),
+                                arms.stream().map(Arm::name).collect(Collectors.joining(", ")),
                                 lost.isEmpty() ? "the fork failed" : "a server was lost, " + LostNodes.named(lost),
                                 reason),
                 cause);
     }
 
-    /** The same binds for all arms of a block: what differs is the arm, not the question. */
+    /** The same questions for all arms of a block: what differs is the arm. */
     private long bindSeed(Block block) {
         return Objects.hash(profile.seed(), block.round(), block.operation().name()) & 0xffffffffL;
     }

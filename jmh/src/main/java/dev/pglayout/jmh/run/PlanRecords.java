@@ -50,11 +50,12 @@ final class PlanRecords {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("modes", String.join(",", profile.modes()));
         values.put("warmup-millis", String.valueOf(times.warmupMillis()));
-        values.put("iterations", String.valueOf(times.iterations()));
-        values.put("iteration-millis", String.valueOf(times.iterationMillis()));
-        values.put("shortest-iteration-millis", String.valueOf(Iterations.SHORTEST_MILLIS));
-        values.put("insert-iterations", String.valueOf(times.insertIterations()));
+        values.put("arm-millis", String.valueOf(times.armMillis()));
+        values.put("slice-millis", String.valueOf(times.sliceMillis()));
+        values.put("slice-executions", String.valueOf(times.sliceExecutions()));
+        values.put("least-turns", String.valueOf(times.leastTurns()));
         values.put("insert-batches", String.valueOf(times.insertBatches()));
+        values.put("insert-slice-batches", String.valueOf(times.insertSliceBatches()));
         values.put("heap", times.heap());
         return values;
     }

@@ -1,5 +1,9 @@
 package dev.pglayout.jmh.run;
 
+import dev.pglayout.console.UserError;
+import dev.pglayout.fixtures.catalog.Operation;
+import dev.pglayout.fixtures.plan.Arm;
+import dev.pglayout.fixtures.plan.Pinning;
 import dev.pglayout.harness.PlanParts;
 import dev.pglayout.harness.TargetRecords;
 import dev.pglayout.reports.io.RunFolder;
@@ -23,6 +27,8 @@ import java.util.stream.Collectors;
 
 /** Collects a run while it grows; each fork is on disk before the next starts. Safe to end from a shutdown hook. */
 final class RunRecorder {
+    private static final String PINNING = "pinning";
+
     private final RunFolder folder;
     private Plan plan;
     private final String profile;
@@ -91,6 +97,27 @@ final class RunRecorder {
         environment = new Environment(facts, environment.software(), environment.git());
     }
 
+    /**
+     * Makes what could be had a setting of the forks: runs with another one do not compare.
+     *
+     * @throws UserError if an earlier part of the run had another one
+     */
+    synchronized void pinning(PinningStage stage) {
+        String before = plan.fork().get(PINNING);
+        String now = stage.pinning().toString();
+        if (before != null && !before.equals(now)) {
+            throw UserError.badInput(
+                    "run %s cannot go on: its forks were pinned '%s', now it would be '%s' (%s)",
+                    folder.runId(), before, now, stage.told());
+        }
+        plan = plan.withFork(PINNING, now);
+        machine(PINNING, stage.told());
+    }
+
+    synchronized Pinning pinning() {
+        return Pinning.of(plan.fork().get(PINNING));
+    }
+
     synchronized void targets(List<TargetRecord> found) {
         targets.clear();
         targets.addAll(found);
@@ -105,9 +132,15 @@ final class RunRecorder {
         return !plans.isEmpty();
     }
 
-    /** What one execution takes on the slowest arm, by operation; as EXPLAIN timed it. */
-    synchronized Map<String, Double> slowestMillis() {
-        return plans.stream().collect(Collectors.toMap(PlanRecord::operation, PlanRecord::executionMillis, Math::max));
+    /** What one execution takes, as EXPLAIN timed it; of the control's twin, what it takes the control. */
+    synchronized double millis(Operation operation, Arm arm) {
+        return plans.stream()
+                .filter(each -> each.operation().equals(operation.name()))
+                .filter(each ->
+                        each.arm().equals(arm.name()) || arm.aa() && each.arm().equals(plan.control()))
+                .mapToDouble(PlanRecord::executionMillis)
+                .max()
+                .orElse(0);
     }
 
     synchronized void plans(List<PlanRecord> found) {

@@ -63,7 +63,7 @@ final class UpkeepForks {
             fork.prepare();
             watch.start(target.key());
             UpkeepFork.Outcome outcome = fork.run(arm, catalog.operation(upkeep.meanwhile()), bindSeed);
-            HostWatch.Reading reading = watch.stop(target.key());
+            HostWatch.Reading reading = watch.stop();
             fork.restore();
             return fork(
                     new ForkPlace(block.round(), position, upkeep.operation().name(), arm.name()), outcome, reading);

@@ -1,6 +1,7 @@
 package dev.pglayout.jmh.session;
 
 import dev.pglayout.fixtures.plan.Home;
+import dev.pglayout.fixtures.plan.Pinning;
 import dev.pglayout.fixtures.server.StateDir;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /** What the runner tells a fork, as system properties; a plain JMH run sets none of them and gets the defaults. */
 public final class ForkSettings {
     private static final String PREFIX = "pglayout.fork.";
+    private static final int SETTLING = Integer.getInteger(PREFIX + "settling", 0);
 
     private ForkSettings() {}
 
@@ -23,7 +25,7 @@ public final class ForkSettings {
         return "-D" + PREFIX + "state-dir=" + stateDir.root();
     }
 
-    /** Seed of the binds: the same for all arms of a block, another one in each round. */
+    /** Seed of the binds: the same for all arms, another one in each round. */
     public static long bindSeed() {
         return Long.getLong(PREFIX + "bind-seed", 1L);
     }
@@ -32,9 +34,13 @@ public final class ForkSettings {
         return Boolean.getBoolean(PREFIX + "cold");
     }
 
-    /** Batches per iteration of a write. */
-    public static int batches() {
-        return Integer.getInteger(PREFIX + "batches", 50);
+    /** Executions before each slice that are not measured. */
+    public static int settling() {
+        return SETTLING;
+    }
+
+    public static Pinning pinning() {
+        return Pinning.of(System.getProperty(PREFIX + "pinning", Pinning.NONE.toString()));
     }
 
     /** Where the fork leaves what JMH's results cannot carry. */
@@ -43,11 +49,12 @@ public final class ForkSettings {
     }
 
     /** The JVM arguments that set these. */
-    public static List<String> jvmArguments(long bindSeed, boolean cold, int batches, Path notes) {
+    public static List<String> jvmArguments(long bindSeed, boolean cold, int settling, Pinning pinning, Path notes) {
         return List.of(
                 "-D" + PREFIX + "bind-seed=" + bindSeed,
                 "-D" + PREFIX + "cold=" + cold,
-                "-D" + PREFIX + "batches=" + batches,
+                "-D" + PREFIX + "settling=" + settling,
+                "-D" + PREFIX + "pinning=" + pinning,
                 "-D" + PREFIX + "notes=" + notes);
     }
 }

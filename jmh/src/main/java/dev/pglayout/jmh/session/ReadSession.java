@@ -1,29 +1,36 @@
 package dev.pglayout.jmh.session;
 
 import dev.pglayout.fixtures.catalog.Operation;
-import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.fixtures.data.DatasetSpec;
 import dev.pglayout.fixtures.workload.BindSource;
 import dev.pglayout.fixtures.workload.OperationRunner;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.IterationParams;
 
-/** One connection, one prepared read and its binds. */
+/** One connection, one prepared read and its binds for each arm; an iteration is a slice of one of them. */
 @State(Scope.Thread)
 public abstract class ReadSession {
     // A power of two, so that the next bind set costs a mask and not a division.
     private static final int BIND_SETS = 1 << 12;
 
+    // Odd, so that turns begin at many places of the bind sets.
+    private static final int SETS_BETWEEN_TURNS = 257;
+
     private final String operation;
-    private Connection connection;
-    private OperationRunner runner;
-    private Object[][] binds;
+    private final List<OfArm> arms = new ArrayList<>();
+    private Turns turns;
+    private OfArm current;
     private int next;
-    private long checksum;
 
     protected ReadSession() {
         this(null);
@@ -37,38 +44,78 @@ public abstract class ReadSession {
         return operation;
     }
 
+    private static final class OfArm {
+        private final Connection connection;
+        private final OperationRunner runner;
+        private final Object[][] binds;
+        private long checksum;
+
+        OfArm(Connection connection, OperationRunner runner, Object[][] binds) {
+            this.connection = connection;
+            this.runner = runner;
+            this.binds = binds;
+        }
+    }
+
     @Setup(Level.Trial)
-    public void open(TargetState state) throws SQLException {
-        Target target = state.target();
-        Operation wanted = target.catalog().operation(operation());
-        BindSource source = new BindSource(target.spec(), wanted, ForkSettings.bindSeed());
-        // Binds are made before timing: what they cost is not the layout's doing.
-        binds = new Object[BIND_SETS][];
+    public void open(ArmsState state) throws SQLException {
+        Map<DatasetSpec, Object[][]> binds = new HashMap<>();
+        for (ArmsState.Entry entry : state.entries()) {
+            Operation wanted = entry.target().catalog().operation(operation());
+            Connection connection = entry.connect();
+            OperationRunner runner =
+                    new OperationRunner(connection, entry.target().sql(wanted), wanted);
+            arms.add(new OfArm(connection, runner, binds.computeIfAbsent(entry.spec(), spec -> binds(spec, wanted))));
+        }
+        for (OfArm arm : arms) {
+            if (ForkSettings.cold()) {
+                ColdStart.warmClientOnly(arm.connection);
+            } else {
+                arm.checksum = arm.runner.prime(arm.binds[0]);
+            }
+        }
+        turns = new Turns(arms.size(), ForkSettings.bindSeed());
+        Pins.apply(
+                ForkSettings.pinning(), arms.stream().map(arm -> arm.connection).toList());
+    }
+
+    /** Made before timing: what they cost is not the layout's doing. */
+    private static Object[][] binds(DatasetSpec spec, Operation operation) {
+        BindSource source = new BindSource(spec, operation, ForkSettings.bindSeed());
+        Object[][] binds = new Object[BIND_SETS][];
         for (int i = 0; i < BIND_SETS; i++) {
             binds[i] = source.bindSet(i);
         }
-        connection = state.connect();
-        runner = new OperationRunner(connection, target.sql(wanted), wanted);
-        if (ForkSettings.cold()) {
-            ColdStart.warmClientOnly(connection);
-        } else {
-            checksum = runner.prime(binds[0]);
+        return binds;
+    }
+
+    /** All arms of a turn begin with the same question; what the arm before left in the processor's caches is paid before timing. */
+    @Setup(Level.Iteration)
+    public void beginSlice(IterationParams params) throws SQLException {
+        current = arms.get(turns.next(params.getType()));
+        next = turns.turn() * SETS_BETWEEN_TURNS;
+        for (int i = 1; i <= ForkSettings.settling(); i++) {
+            current.runner.execute(current.binds[next - i & (BIND_SETS - 1)]);
         }
     }
 
     /** Executes the next bind set and returns the checksum of its answer. */
     public long execute() throws SQLException {
-        return runner.execute(binds[next++ & (BIND_SETS - 1)]);
+        return current.runner.execute(current.binds[next++ & (BIND_SETS - 1)]);
     }
 
     @TearDown(Level.Trial)
     public void close() throws SQLException {
-        if (ForkSettings.cold()) {
-            checksum = runner.execute(binds[0]);
+        List<ForkNotes.OfArm> notes = new ArrayList<>();
+        for (OfArm arm : arms) {
+            if (ForkSettings.cold()) {
+                arm.checksum = arm.runner.execute(arm.binds[0]);
+            }
+            String planKind = arm.runner.planKind().toString();
+            notes.add(new ForkNotes.OfArm(Long.toHexString(arm.checksum), planKind, -1, ""));
+            arm.runner.close();
+            arm.connection.close();
         }
-        String planKind = runner.planKind().toString();
-        ForkSettings.notes().ifPresent(file -> new ForkNotes(Long.toHexString(checksum), planKind, -1, "").write(file));
-        runner.close();
-        connection.close();
+        ForkSettings.notes().ifPresent(file -> new ForkNotes(turns.measured(), notes).write(file));
     }
 }

@@ -8,6 +8,10 @@ import dev.pglayout.fixtures.workload.OperationRunner;
 import dev.pglayout.reports.io.HistogramText;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -17,21 +21,21 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 
-/** One connection and a fixed number of batches into a slice of its own, emptied and checked before each iteration. */
+/**
+ * One connection for each arm; an iteration is a slice of so many batches of one of them. The place that they write to is emptied and
+ * checked once per fork, outside timing, and grows alike for all arms meanwhile.
+ */
 @State(Scope.Thread)
 public abstract class WriteSession {
     private final String operation;
-    private Connection connection;
-    private OperationRunner runner;
-    private IngestSlice slice;
-    private WalMeter wal;
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final List<OfArm> arms = new ArrayList<>();
+    private Turns turns;
+    private OfArm current;
+    private boolean measuring;
     private Object[][][] batches;
     private int next;
-    private long walBytes;
-    private long written;
-    // JMH's single shots time all batches of an iteration as one; these are the batches' own latencies, in nanoseconds.
-    private final Histogram iteration = new Histogram(3);
-    private final Histogram measured = new Histogram(3);
+    private long drawn;
 
     protected WriteSession() {
         this(null);
@@ -45,69 +49,109 @@ public abstract class WriteSession {
         return operation;
     }
 
+    /** What arms on one target share. */
+    private record Place(IngestSlice slice, WalMeter wal) {
+        static Place open(Target target) throws SQLException {
+            return new Place(IngestSlice.open(target), WalMeter.open(target));
+        }
+    }
+
+    private static final class OfArm {
+        private final Connection connection;
+        private final OperationRunner runner;
+        private final BindSource binds;
+        private final int batch;
+        private final Place place;
+        // JMH's single shots time all batches of a slice as one; these are the batches' own latencies, in nanoseconds.
+        private final Histogram latencies = new Histogram(3);
+        private long written;
+        private long walBytes;
+
+        OfArm(ArmsState.Entry entry, Operation operation, Place place) throws SQLException {
+            this.connection = entry.connect();
+            this.runner = new OperationRunner(connection, entry.target().sql(operation), operation);
+            this.binds = new BindSource(entry.spec(), operation, ForkSettings.bindSeed());
+            this.batch = operation.batch();
+            this.place = place;
+        }
+    }
+
     @Setup(Level.Trial)
-    public void open(TargetState state) throws SQLException {
-        Target target = state.target();
-        Operation wanted = target.catalog().operation(operation());
-        batches = batches(new BindSource(target.spec(), wanted, ForkSettings.bindSeed()), wanted.batch());
-        slice = IngestSlice.open(target);
-        wal = WalMeter.open(target);
-        connection = state.connect();
-        runner = new OperationRunner(connection, target.sql(wanted), wanted);
-        if (!ForkSettings.cold()) {
-            runner.primeBatch(batches[0]);
-        }
-    }
-
-    private static Object[][][] batches(BindSource source, int batch) {
-        Object[][][] all = new Object[ForkSettings.batches()][batch][];
-        for (int i = 0; i < all.length; i++) {
-            for (int j = 0; j < batch; j++) {
-                all[i][j] = source.bindSet((long) i * batch + j);
+    public void open(ArmsState state) throws SQLException {
+        for (ArmsState.Entry entry : state.entries()) {
+            Operation wanted = entry.target().catalog().operation(operation());
+            String key = entry.target().key();
+            if (!places.containsKey(key)) {
+                places.put(key, Place.open(entry.target()));
             }
+            arms.add(new OfArm(entry, wanted, places.get(key)));
         }
-        return all;
+        if (!ForkSettings.cold()) {
+            for (OfArm arm : arms) {
+                arm.runner.primeBatch(arm.binds.batch(0));
+            }
+            restore();
+        }
+        turns = new Turns(arms.size(), ForkSettings.bindSeed());
+        Pins.apply(
+                ForkSettings.pinning(), arms.stream().map(arm -> arm.connection).toList());
     }
 
-    /** Each iteration writes the same rows into the same, emptied place. */
+    /** No row is written twice: arms may share a table. */
     @Setup(Level.Iteration)
-    public void restore() throws SQLException {
-        slice.restore();
+    public void beginSlice(IterationParams params) throws SQLException {
+        current = arms.get(turns.next(params.getType()));
+        measuring = params.getType() == IterationType.MEASUREMENT;
+        batches = new Object[params.getBatchSize()][][];
+        for (int i = 0; i < batches.length; i++) {
+            batches[i] = current.binds.batch(drawn);
+            drawn += current.batch;
+        }
         next = 0;
-        written = 0;
-        iteration.reset();
-        wal.start();
+        current.place.wal.start();
     }
 
     /** Executes the next batch, committed, and returns the rows written. */
     public long executeBatch() throws SQLException {
-        Object[][] batch = batches[next++ % batches.length];
         long start = System.nanoTime();
-        long rows = runner.executeBatch(batch);
-        iteration.recordValue(System.nanoTime() - start);
-        written += rows;
+        long rows = current.runner.executeBatch(batches[next++]);
+        long nanos = System.nanoTime() - start;
+        if (measuring) {
+            current.latencies.recordValue(nanos);
+            current.written += rows;
+        }
         return rows;
     }
 
     @TearDown(Level.Iteration)
-    public void count(IterationParams params) throws SQLException {
-        long bytes = wal.bytesSinceStart();
-        if (params.getType() == IterationType.MEASUREMENT) {
-            walBytes += bytes;
-            measured.add(iteration);
+    public void endSlice() throws SQLException {
+        long bytes = current.place.wal.bytesSinceStart();
+        if (measuring) {
+            current.walBytes += bytes;
+        }
+    }
+
+    private void restore() throws SQLException {
+        for (Place place : places.values()) {
+            place.slice.restore();
         }
     }
 
     @TearDown(Level.Trial)
     public void close() throws SQLException {
-        String planKind = runner.planKind().toString();
-        ForkSettings.notes().ifPresent(file -> new ForkNotes(
-                        Long.toHexString(written), planKind, walBytes, HistogramText.encode(measured))
-                .write(file));
-        runner.close();
-        connection.close();
-        wal.close();
-        slice.restore();
-        slice.close();
+        List<ForkNotes.OfArm> notes = new ArrayList<>();
+        for (OfArm arm : arms) {
+            String planKind = arm.runner.planKind().toString();
+            String histogram = HistogramText.encode(arm.latencies);
+            notes.add(new ForkNotes.OfArm(Long.toHexString(arm.written), planKind, arm.walBytes, histogram));
+            arm.runner.close();
+            arm.connection.close();
+        }
+        ForkSettings.notes().ifPresent(file -> new ForkNotes(turns.measured(), notes).write(file));
+        restore();
+        for (Place place : places.values()) {
+            place.wal.close();
+            place.slice.close();
+        }
     }
 }

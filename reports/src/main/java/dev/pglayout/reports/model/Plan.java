@@ -1,5 +1,6 @@
 package dev.pglayout.reports.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -68,6 +69,26 @@ public record Plan(
                 armDetails,
                 details,
                 fork,
+                stopping);
+    }
+
+    /** The same with another value of how one fork measures. */
+    public Plan withFork(String name, String value) {
+        Map<String, String> values = new LinkedHashMap<>(fork);
+        values.put(name, value);
+        return new Plan(
+                dataset,
+                spec,
+                seed,
+                rounds,
+                arms,
+                operations,
+                control,
+                aaArm,
+                margin,
+                armDetails,
+                operationDetails,
+                values,
                 stopping);
     }
 
