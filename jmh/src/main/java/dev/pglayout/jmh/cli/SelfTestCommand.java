@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  pglayout selftest --repetitions 10",
-            "  pglayout selftest --slowdowns cpu-5,cpu-10 --rounds 20",
+            "  pglayout selftest --slowdowns cpu-2,cpu-3,lookup-cpu-2,lookup-cpu-3 --repetitions 10",
         })
 public final class SelfTestCommand implements Callable<Integer> {
     @Mixin
@@ -52,7 +52,8 @@ public final class SelfTestCommand implements Callable<Integer> {
             paramLabel = "LIST",
             split = ",",
             description =
-                    "cpu-3, cpu-5, cpu-10, cpu-20, dropped-index, prepare-threshold-0, pruning-off, fetch-size-1. Default: all.")
+                    "cpu-2, cpu-3, cpu-5, cpu-10, lookup-cpu-2, lookup-cpu-3, lookup-cpu-5, lookup-cpu-10, dropped-index,"
+                            + " prepare-threshold-0, pruning-off, fetch-size-1. Default: all.")
     private List<String> slowdowns = List.of();
 
     @Option(

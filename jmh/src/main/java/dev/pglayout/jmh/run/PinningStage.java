@@ -16,11 +16,11 @@ import java.util.Set;
  * @param pinning that is had
  * @param told in words, for the report
  */
-record PinningStage(Pinning pinning, String told) {
+public record PinningStage(Pinning pinning, String told) {
     /** Of others' servers, nobody's processes are touched; those in containers have other numbers there. */
     private static final Set<String> OWN_PROCESSES = Set.of("embedded", "local");
 
-    static PinningStage of(Profile profile, boolean cold, Provisioning provisioning) throws SQLException {
+    public static PinningStage of(Profile profile, boolean cold, Provisioning provisioning) throws SQLException {
         Pinning asked = profile.fork().pinning();
         if (asked == Pinning.NONE) {
             return new PinningStage(asked, "not pinned, as asked");

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,16 +57,16 @@ public final class SelfTest {
     /** @return {@code UNTRUSTED} if the A/A arms alarmed more often than 5 % explains */
     public ExitCode execute() throws Exception {
         Files.createDirectories(request.folder());
-        Optional<Calibration> calibration = calibration();
+        Map<String, Calibration> calibrations = calibrations();
         Map<Group, List<Slowdown>> groups =
                 slowdowns.stream().collect(Collectors.groupingBy(Group::of, LinkedHashMap::new, Collectors.toList()));
         List<Finding> findings = new ArrayList<>();
-        SelfTestReport report = new SelfTestReport(request, calibration.orElse(null), findings);
+        SelfTestReport report = new SelfTestReport(request, calibrations, findings);
         for (int repetition = 0; repetition < request.repetitions(); repetition++) {
             for (Map.Entry<Group, List<Slowdown>> group : groups.entrySet()) {
                 out.printf(
                         "%nRepetition %d of %d: %s%n", repetition + 1, request.repetitions(), labels(group.getValue()));
-                findings.addAll(run(repetition, group.getKey(), group.getValue(), calibration.orElse(null)));
+                findings.addAll(run(repetition, group.getKey(), group.getValue(), calibrations));
                 report.write();
             }
         }
@@ -81,10 +80,11 @@ public final class SelfTest {
         return slowdowns.stream().map(Slowdown::label).collect(Collectors.joining(", "));
     }
 
-    private List<Finding> run(int repetition, Group group, List<Slowdown> injected, Calibration calibration)
+    private List<Finding> run(
+            int repetition, Group group, List<Slowdown> injected, Map<String, Calibration> calibrations)
             throws Exception {
         Map<String, Slowdown> byArm = new LinkedHashMap<>();
-        injected.forEach(slowdown -> byArm.put(slowdown.arm(calibration), slowdown));
+        injected.forEach(slowdown -> byArm.put(slowdown.arm(calibrations), slowdown));
         Profile profile = profile(Map.of(
                 "layouts", group.control() + "," + String.join(",", byArm.keySet()),
                 "operations", group.operation(),
@@ -102,31 +102,39 @@ public final class SelfTest {
         List<Finding> findings = new ArrayList<>();
         for (VerdictRecord verdict : Judge.judge(run.run())) {
             Slowdown slowdown = byArm.get(verdict.arm());
-            String label = slowdown == null ? SelfTestReport.AA + " " + group.control() : slowdown.label();
+            String label = slowdown == null
+                    ? SelfTestReport.AA + " " + group.control() + ", " + group.operation()
+                    : slowdown.label();
             Double share = slowdown == null || !slowdown.burnsCpu() ? null : slowdown.cpuShare();
             findings.add(new Finding(repetition, label, share, run.run().runId(), verdict));
         }
         return findings;
     }
 
-    private Optional<Calibration> calibration() throws SQLException {
-        Optional<Slowdown> burning =
-                slowdowns.stream().filter(Slowdown::burnsCpu).findFirst();
-        if (burning.isEmpty()) {
-            return Optional.empty();
+    private Map<String, Calibration> calibrations() throws Exception {
+        List<String> operations = slowdowns.stream()
+                .filter(Slowdown::burnsCpu)
+                .map(Slowdown::operation)
+                .distinct()
+                .toList();
+        Map<String, Calibration> found = new LinkedHashMap<>();
+        if (operations.isEmpty()) {
+            return found;
         }
         Profile profile = profile(Map.of("layouts", BurningLayout.NAME));
         Catalog catalog = Catalog.load(sqlFolders, profile.dataset().dataset());
         try (Provisioning provisioning = new Provisioning(catalog, profile, request.stateDir(), request.pgBin())) {
             provisioning.startServers();
             provisioning.load(LoadOptions.defaults(), LoadProgress.on(out));
-            Calibration found = Calibration.of(
-                    provisioning.target(BurningLayout.NAME), burning.get().operation(), profile.seed());
-            out.printf(
-                    "%s takes %.0f µs; each burnt row adds %.4f µs%n",
-                    burning.get().operation(), found.medianMicros(), found.microsPerRow());
-            return Optional.of(found);
+            for (String operation : operations) {
+                Calibration each = Calibration.of(provisioning, profile, operation);
+                out.printf(
+                        "%s takes %.1f µs; each burnt row adds %.4f µs%n",
+                        operation, each.medianMicros(), each.microsPerRow());
+                found.put(operation, each);
+            }
         }
+        return found;
     }
 
     private Profile profile(Map<String, String> own) {

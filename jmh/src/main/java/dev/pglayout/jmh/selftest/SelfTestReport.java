@@ -19,13 +19,13 @@ final class SelfTestReport {
     static final String AA = "A/A";
 
     private final SelfTestRequest request;
-    private final Calibration calibration;
+    private final Map<String, Calibration> calibrations;
     private final List<Finding> findings;
 
     /** @param findings may still grow */
-    SelfTestReport(SelfTestRequest request, Calibration calibration, List<Finding> findings) {
+    SelfTestReport(SelfTestRequest request, Map<String, Calibration> calibrations, List<Finding> findings) {
         this.request = request;
-        this.calibration = calibration;
+        this.calibrations = calibrations;
         this.findings = findings;
     }
 
@@ -42,7 +42,7 @@ final class SelfTestReport {
     private record Result(
             String profile,
             int repetitions,
-            Calibration calibration,
+            Map<String, Calibration> calibrations,
             FalseAlarms falseAlarms,
             int falseAlarmsAllowed,
             boolean withinBound,
@@ -62,7 +62,7 @@ final class SelfTestReport {
         Result result = new Result(
                 request.profile(),
                 request.repetitions(),
-                calibration,
+                calibrations,
                 alarms,
                 alarms.allowed(),
                 alarms.withinBound(),

@@ -3,13 +3,18 @@ package dev.pglayout.jmh.selftest;
 import dev.pglayout.console.UserError;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** What the self-test injects, each beside its own control. */
 enum Slowdown {
-    CPU_3("cpu-3", "burning", "month-aggregate", 0.03, ""),
-    CPU_5("cpu-5", "burning", "month-aggregate", 0.05, ""),
-    CPU_10("cpu-10", "burning", "month-aggregate", 0.10, ""),
-    CPU_20("cpu-20", "burning", "month-aggregate", 0.20, ""),
+    CPU_2("cpu-2", "month-aggregate", 0.02),
+    CPU_3("cpu-3", "month-aggregate", 0.03),
+    CPU_5("cpu-5", "month-aggregate", 0.05),
+    CPU_10("cpu-10", "month-aggregate", 0.10),
+    LOOKUP_CPU_2("lookup-cpu-2", "point-lookup", 0.02),
+    LOOKUP_CPU_3("lookup-cpu-3", "point-lookup", 0.03),
+    LOOKUP_CPU_5("lookup-cpu-5", "point-lookup", 0.05),
+    LOOKUP_CPU_10("lookup-cpu-10", "point-lookup", 0.10),
     DROPPED_INDEX("dropped-index", "plain", "point-lookup", 0, "unindexed"),
     UNPREPARED("prepare-threshold-0", "plain", "point-lookup", 0, "plain{driver.prepareThreshold=0}"),
     // Planned each time: with cached plans it is no slowdown, as twelve more probes of small indexes cost no more than
@@ -27,6 +32,10 @@ enum Slowdown {
     private final String operation;
     private final double cpuShare;
     private final String arm;
+
+    Slowdown(String label, String operation, double cpuShare) {
+        this(label, BurningLayout.NAME, operation, cpuShare, "");
+    }
 
     Slowdown(String label, String control, String operation, double cpuShare, String arm) {
         this.label = label;
@@ -70,8 +79,8 @@ enum Slowdown {
         return cpuShare > 0;
     }
 
-    /** @param calibration for those that burn CPU; not asked otherwise */
-    String arm(Calibration calibration) {
-        return burnsCpu() ? BurningLayout.arm(calibration.rows(cpuShare)) : arm;
+    /** @param calibrations by operation, of those that burn CPU */
+    String arm(Map<String, Calibration> calibrations) {
+        return burnsCpu() ? BurningLayout.arm(calibrations.get(operation).rows(cpuShare)) : arm;
     }
 }

@@ -16,7 +16,7 @@ public final class Pins {
     private Pins() {}
 
     /** To be called by the thread that executes. All of it ends with the thread and the sessions. */
-    static void apply(Pinning pinning, List<Connection> sessions) throws SQLException {
+    public static void apply(Pinning pinning, List<Connection> sessions) throws SQLException {
         if (pinning == Pinning.NONE) {
             return;
         }
