@@ -31,7 +31,7 @@ class BadInputTest {
             bench  | --rounds=-3                              | property 'rounds' is '-3'
             bench  | --rounds=many                            | property 'rounds' is 'many'
             bench  | --rows-per-month=0                       | property 'dataset.rows-per-month' is '0'
-            bench  | --iterations=1.5                         | property 'fork.iterations' is '1.5'
+            bench  | --arm-millis=1.5                         | property 'fork.arm-millis' is '1.5'
             bench  | --margin=0                               | property 'margin' is '0'
             bench  | --cache=warm                             | property 'cache' is 'warm' (set on the command line); allowed: hot, cold
             bench  | --modes=thrpt                            | property 'modes'
@@ -96,10 +96,10 @@ class BadInputTest {
         pglayout.bench("--sql-dir=" + folder.resolve("b"))
                 .error(ExitCode.BAD_INPUT)
                 .contains("odd.sql:2", "knid", "kind");
-        Path profile = Files.writeString(folder.resolve("mine.conf"), "rounds = 3\nfork { iteratons = 2 }\n");
+        Path profile = Files.writeString(folder.resolve("mine.conf"), "rounds = 3\nfork { arm-milis = 2 }\n");
         pglayout.run("bench", "--runs-dir=" + pglayout.runs(), "--profile=" + profile)
                 .error(ExitCode.BAD_INPUT)
-                .contains("mine.conf: 2", "fork.iteratons", "fork.iterations");
+                .contains("mine.conf: 2", "fork.arm-milis", "fork.arm-millis");
     }
 
     @Test

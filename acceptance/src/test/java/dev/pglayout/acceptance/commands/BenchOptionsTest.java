@@ -83,7 +83,7 @@ class BenchOptionsTest {
                 rounds = 2
                 dataset { from = 2024-01, to = 2024-02, rows-per-month = 100, tenants = 5 }
                 servers { shared-buffers = 48MB }
-                fork { warmup-millis = 10, iterations = 1, iteration-millis = 20 }
+                fork { warmup-millis = 10, arm-millis = 20, least-turns = 1 }
                 """);
 
         pglayout.run("bench", "--runs-dir=" + pglayout.runs(), "--profile=" + profile)

@@ -30,7 +30,7 @@ class GateTest {
             margin = 0.9
             dataset { from = 2024-11, to = 2024-12, rows-per-month = 20000, tenants = 5 }
             servers { shared-buffers = 48MB }
-            fork { warmup-millis = 20, iterations = 3, iteration-millis = 20 }
+            fork { warmup-millis = 20, arm-millis = 60 }
             """.formatted(SLOW);
 
     @TempDir

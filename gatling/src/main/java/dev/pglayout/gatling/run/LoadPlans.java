@@ -34,7 +34,7 @@ final class LoadPlans {
                 List.of(),
                 arms.get(0).name(),
                 arms.stream().filter(Arm::aa).map(Arm::name).findFirst().orElse(null),
-                profile.margin(),
+                profile.margin().share(),
                 arms.stream().map(arm -> PlanParts.detail(arm, provisioning)).toList(),
                 List.of(),
                 trial(request, mix),

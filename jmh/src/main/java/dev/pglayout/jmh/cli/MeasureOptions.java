@@ -58,7 +58,10 @@ final class MeasureOptions {
         profile.set("modes", value);
     }
 
-    @Option(names = "--margin", paramLabel = "SHARE", description = "Smallest effect that matters. Default: 0.05.")
+    @Option(
+            names = "--margin",
+            paramLabel = "SHARE|TIME",
+            description = "Smallest effect that matters: 2%%, 20us, or '2%% 20us' for both. Default: 1%%.")
     private void margin(String value) {
         profile.set("margin", value);
     }

@@ -28,7 +28,7 @@ final class PlanRecords {
                 operations.stream().map(Operation::name).toList(),
                 arms.get(0).name(),
                 arms.stream().filter(Arm::aa).map(Arm::name).findFirst().orElse(null),
-                profile.margin(),
+                profile.margin().share(),
                 arms.stream().map(arm -> PlanParts.detail(arm, provisioning)).toList(),
                 operations.stream().map(PlanRecords::detail).toList(),
                 fork(profile),

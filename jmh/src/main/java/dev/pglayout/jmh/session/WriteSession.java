@@ -50,47 +50,45 @@ public abstract class WriteSession {
     }
 
     /** What arms on one target share. */
-    private record Place(IngestSlice slice, WalMeter wal) {
-        static Place open(Target target) throws SQLException {
-            return new Place(IngestSlice.open(target), WalMeter.open(target));
-        }
-    }
+    private record Place(IngestSlice slice, WalMeter wal) {}
 
     private static final class OfArm {
+        private final Target target;
         private final Connection connection;
         private final OperationRunner runner;
         private final BindSource binds;
         private final int batch;
-        private final Place place;
         // JMH's single shots time all batches of a slice as one; these are the batches' own latencies, in nanoseconds.
         private final Histogram latencies = new Histogram(3);
+        private Place place;
         private long written;
         private long walBytes;
 
-        OfArm(ArmsState.Entry entry, Operation operation, Place place) throws SQLException {
+        OfArm(ArmsState.Entry entry, Operation operation) throws SQLException {
+            this.target = entry.target();
             this.connection = entry.connect();
             this.runner = new OperationRunner(connection, entry.target().sql(operation), operation);
             this.binds = new BindSource(entry.spec(), operation, ForkSettings.bindSeed());
             this.batch = operation.batch();
-            this.place = place;
         }
     }
 
     @Setup(Level.Trial)
     public void open(ArmsState state) throws SQLException {
         for (ArmsState.Entry entry : state.entries()) {
-            Operation wanted = entry.target().catalog().operation(operation());
-            String key = entry.target().key();
-            if (!places.containsKey(key)) {
-                places.put(key, Place.open(entry.target()));
-            }
-            arms.add(new OfArm(entry, wanted, places.get(key)));
-        }
-        if (!ForkSettings.cold()) {
-            for (OfArm arm : arms) {
+            OfArm arm = new OfArm(entry, entry.target().catalog().operation(operation()));
+            if (!ForkSettings.cold()) {
                 arm.runner.primeBatch(arm.binds.batch(0));
             }
-            restore();
+            arms.add(arm);
+        }
+        // Emptied after priming, whose rows were rolled back and are dead.
+        for (OfArm arm : arms) {
+            String key = arm.target.key();
+            if (!places.containsKey(key)) {
+                places.put(key, new Place(IngestSlice.open(arm.target), WalMeter.open(arm.target)));
+            }
+            arm.place = places.get(key);
         }
         turns = new Turns(arms.size(), ForkSettings.bindSeed());
         Pins.apply(
@@ -131,12 +129,6 @@ public abstract class WriteSession {
         }
     }
 
-    private void restore() throws SQLException {
-        for (Place place : places.values()) {
-            place.slice.restore();
-        }
-    }
-
     @TearDown(Level.Trial)
     public void close() throws SQLException {
         List<ForkNotes.OfArm> notes = new ArrayList<>();
@@ -148,8 +140,8 @@ public abstract class WriteSession {
             arm.connection.close();
         }
         ForkSettings.notes().ifPresent(file -> new ForkNotes(turns.measured(), notes).write(file));
-        restore();
         for (Place place : places.values()) {
+            place.slice.restore();
             place.wal.close();
             place.slice.close();
         }
