@@ -4,10 +4,13 @@ import dev.pglayout.harness.HostWatch;
 import dev.pglayout.jmh.session.ForkNotes;
 import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Metrics;
+import dev.pglayout.reports.model.Sample;
+import dev.pglayout.reports.stats.Medians;
+import dev.pglayout.reports.stats.Percentiles;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -28,7 +31,8 @@ final class ForkMapper {
      * @param batch batches that one of JMH's operations stands for (single-shot with a batch size), otherwise 1
      * @param watch what the host saw while the fork ran
      */
-    static Fork fork(ForkPlace place, RunResult run, ForkNotes notes, int batch, HostWatch.Reading watch) {
+    static Fork fork(
+            Fork.Kind kind, ForkPlace place, RunResult run, ForkNotes notes, int batch, HostWatch.Reading watch) {
         BenchmarkResult result = run.getBenchmarkResults().iterator().next();
         Collection<IterationResult> iterations = result.getIterationResults();
         double[] means = iterations.stream()
@@ -38,27 +42,29 @@ final class ForkMapper {
                 .mapToLong(i -> executions(run.getParams().getMode(), i, batch))
                 .toArray();
         Histogram latencies = latencies(run.getParams().getMode(), iterations, notes);
-        return new Fork(
+        List<Double> slices = kind == Fork.Kind.EXECUTION
+                ? List.of()
+                : Arrays.stream(means).boxed().toList();
+        Sample sample = new Sample(
+                place.arm(),
+                Metrics.TIME,
+                UNIT,
+                Medians.of(means),
+                slices,
+                Arrays.stream(executions).sum(),
+                latencies == null ? Map.of() : Percentiles.micros(latencies),
+                latencies == null ? null : HistogramText.encode(latencies),
+                notes.resultChecksum(),
+                notes.planKind(),
+                counters(notes, executions));
+        return watch.fork(
+                kind,
                 place.round(),
                 place.position(),
                 place.operation(),
-                place.arm(),
                 run.getParams().getMode().shortLabel(),
-                UNIT,
-                Arrays.stream(means).boxed().toList(),
-                Arrays.stream(executions).sum(),
-                percentiles(latencies),
-                latencies == null ? null : HistogramText.encode(latencies),
-                watch.startedAt(),
-                watch.wallSeconds(),
                 measuredSeconds(means, executions),
-                notes.resultChecksum(),
-                notes.planKind(),
-                counters(notes, executions),
-                watch.stealPercent(),
-                watch.load(),
-                watch.checkpoints(),
-                watch.excludedReason());
+                List.of(sample));
     }
 
     private static long executions(Mode mode, IterationResult iteration, int batch) {
@@ -94,18 +100,6 @@ final class ForkMapper {
             }
         }
         return histogram;
-    }
-
-    private static Map<String, Double> percentiles(Histogram latencies) {
-        Map<String, Double> percentiles = new LinkedHashMap<>();
-        if (latencies != null) {
-            for (double percentile : List.of(50.0, 90.0, 99.0)) {
-                percentiles.put(
-                        "p%.0f".formatted(percentile), latencies.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
-            }
-            percentiles.put("max", latencies.getMaxValue() / NANOS_PER_MICRO);
-        }
-        return percentiles;
     }
 
     private static Map<String, Double> counters(ForkNotes notes, long[] executions) {

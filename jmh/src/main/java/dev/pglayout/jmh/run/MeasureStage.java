@@ -13,6 +13,8 @@ import dev.pglayout.harness.Checkpoints;
 import dev.pglayout.harness.HostWatch;
 import dev.pglayout.reports.model.Canary;
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Sample;
+import dev.pglayout.reports.verdict.BlockKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -124,7 +126,7 @@ final class MeasureStage {
 
     private List<Fork> finished(Block block) {
         return recorder.forks().stream()
-                .filter(fork -> WholeBlocks.key(fork).equals(WholeBlocks.key(block)))
+                .filter(fork -> BlockKey.of(fork).equals(block.key()))
                 .toList();
     }
 
@@ -159,7 +161,8 @@ final class MeasureStage {
                     : 1;
             ForkPlace place =
                     new ForkPlace(block.round(), position, block.operation().name(), arm.name());
-            return ForkMapper.fork(place, outcome.result(), outcome.notes(), batch, reading);
+            Fork.Kind kind = cold.active() ? Fork.Kind.EXECUTION : Fork.Kind.FORK;
+            return ForkMapper.fork(kind, place, outcome.result(), outcome.notes(), batch, reading);
         } catch (RunnerException e) {
             throw failed(block, arm, ForkFailure.reason(jmh.log(), e), e);
         } catch (SQLException | IOException | UncheckedIOException | UserError e) {
@@ -207,9 +210,10 @@ final class MeasureStage {
 
     /** What was verified before must still hold while measuring: a target altered meanwhile is not measured on. */
     private static void refuseDifferentAnswers(Block block, List<Fork> forks) {
-        Fork first = forks.get(0);
+        Sample first = forks.get(0).samples().get(0);
         for (Fork fork : forks) {
-            if (!fork.resultChecksum().equals(first.resultChecksum())) {
+            Sample sample = fork.samples().get(0);
+            if (!sample.resultChecksum().equals(first.resultChecksum())) {
                 throw new UserError(
                         ExitCode.VERIFICATION_FAILED,
                         "round %d, %s: %s answered %s and %s answered %s to the same binds; a target was altered during the run"
@@ -218,8 +222,8 @@ final class MeasureStage {
                                         block.operation().name(),
                                         first.arm(),
                                         first.resultChecksum(),
-                                        fork.arm(),
-                                        fork.resultChecksum()));
+                                        sample.arm(),
+                                        sample.resultChecksum()));
             }
         }
     }

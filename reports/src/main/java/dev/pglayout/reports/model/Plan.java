@@ -2,6 +2,7 @@ package dev.pglayout.reports.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the run set out to do.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param control name of the control arm
  * @param aaArm name of the arm that is the control once more, or null
  * @param margin smallest effect that matters, as a share (0.05 = 5 %)
+ * @param marginMicros smallest effect that matters, as a time; one must exceed both. Null: any time matters
  * @param armDetails one per arm
  * @param operationDetails one per operation
  * @param fork how one fork measures, by setting name (times in milliseconds)
@@ -30,6 +32,7 @@ public record Plan(
         String control,
         String aaArm,
         double margin,
+        Double marginMicros,
         List<ArmDetail> armDetails,
         List<OperationDetail> operationDetails,
         Map<String, String> fork,
@@ -37,38 +40,63 @@ public record Plan(
 
     /** The same with another rule of when measuring ends. */
     public Plan with(Stopping other) {
-        return new Plan(
-                dataset,
-                spec,
-                seed,
-                rounds,
-                arms,
-                operations,
-                control,
-                aaArm,
-                margin,
-                armDetails,
-                operationDetails,
-                fork,
-                other);
+        return copy(arms, operations, control, aaArm, armDetails, operationDetails, other);
     }
 
     /** The same plan once it is known what will be judged. */
     public Plan withOperations(List<OperationDetail> details) {
+        List<String> names = details.stream().map(OperationDetail::name).toList();
+        return copy(arms, names, control, aaArm, armDetails, details, stopping);
+    }
+
+    /** The same plan after something was learnt about its arms. */
+    public Plan withArmDetails(List<ArmDetail> details) {
+        return copy(arms, operations, control, aaArm, details, operationDetails, stopping);
+    }
+
+    /** Of the same run, only {@code arm} against {@code base}. */
+    public Plan between(String base, String arm) {
+        return copy(List.of(base, arm), operations, base, null, armDetails, operationDetails, stopping);
+    }
+
+    private Plan copy(
+            List<String> ofArms,
+            List<String> ofOperations,
+            String ofControl,
+            String ofAaArm,
+            List<ArmDetail> ofArmDetails,
+            List<OperationDetail> ofOperationDetails,
+            Stopping ofStopping) {
         return new Plan(
                 dataset,
                 spec,
                 seed,
                 rounds,
-                arms,
-                details.stream().map(OperationDetail::name).toList(),
-                control,
-                aaArm,
+                ofArms,
+                ofOperations,
+                ofControl,
+                ofAaArm,
                 margin,
-                armDetails,
-                details,
+                marginMicros,
+                ofArmDetails,
+                ofOperationDetails,
                 fork,
-                stopping);
+                ofStopping);
+    }
+
+    public Optional<OperationDetail> operation(String name) {
+        return operationDetails.stream()
+                .filter(detail -> name.equals(detail.name()))
+                .findFirst();
+    }
+
+    /** What is judged, in order: each operation's metrics. */
+    public List<Judged> judged() {
+        return operations.stream()
+                .flatMap(
+                        name -> operation(name).map(OperationDetail::metrics).orElse(OperationDetail.TIME_ONLY).stream()
+                                .map(metric -> new Judged(name, metric)))
+                .toList();
     }
 
     /** Whether cells are measured only until they are decided; their levels are then corrected for the looks. */
@@ -93,24 +121,6 @@ public record Plan(
         }
     }
 
-    /** The same plan after something was learnt about its arms. */
-    public Plan withArmDetails(List<ArmDetail> details) {
-        return new Plan(
-                dataset,
-                spec,
-                seed,
-                rounds,
-                arms,
-                operations,
-                control,
-                aaArm,
-                margin,
-                details,
-                operationDetails,
-                fork,
-                stopping);
-    }
-
     /**
      * @param settings session, server or driver settings that make this arm differ from its layout
      * @param layout the layout, or the variant of it that is a target of its own
@@ -131,8 +141,19 @@ public record Plan(
 
     /**
      * @param question the question that the operation answers
-     * @param kind {@code read} or {@code write}
+     * @param kind {@code read}, {@code write} or {@code upkeep}
      * @param rows rows expected, as declared ("1", "1..", "50")
+     * @param metrics what of it is judged, of {@link Metrics}; the time alone where a file does not say
      */
-    public record OperationDetail(String name, String question, String kind, String rows) {}
+    public record OperationDetail(String name, String question, String kind, String rows, List<String> metrics) {
+        static final List<String> TIME_ONLY = List.of(Metrics.TIME);
+
+        public OperationDetail {
+            metrics = metrics == null || metrics.isEmpty() ? TIME_ONLY : List.copyOf(metrics);
+        }
+
+        public OperationDetail(String name, String question, String kind, String rows) {
+            this(name, question, kind, rows, TIME_ONLY);
+        }
+    }
 }
