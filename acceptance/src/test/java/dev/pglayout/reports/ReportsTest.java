@@ -46,17 +46,18 @@ class ReportsTest {
     }
 
     @Test
-    void forksCsvHasOneLinePerIteration() throws IOException {
+    void forksCsvHasOneLinePerSlice() throws IOException {
         List<CSVRecord> lines = csv("forks.csv");
         assertThat(lines)
                 .hasSize(run.forks().stream()
-                        .mapToInt(f -> f.iterations().size())
+                        .mapToInt(f -> f.samples().get(0).slices().size())
                         .sum());
         CSVRecord line = lines.get(7);
-        assertThat(line.get("arm")).isEqualTo(run.forks().get(1).arm());
-        assertThat(line.get("iteration")).isEqualTo("2");
+        assertThat(line.get("arm"))
+                .isEqualTo(run.forks().get(1).samples().get(0).arm());
+        assertThat(line.get("slice")).isEqualTo("2");
         assertThat(Double.parseDouble(line.get("value")))
-                .isEqualTo(run.forks().get(1).iterations().get(2));
+                .isEqualTo(run.forks().get(1).samples().get(0).slices().get(2));
     }
 
     @Test
@@ -68,7 +69,7 @@ class ReportsTest {
             assertThat(lines.get(i).get("arm")).isEqualTo(v.arm());
             assertThat(lines.get(i).get("verdict")).isEqualTo(v.verdict().name());
             assertThat(lines.get(i).get("ratio"))
-                    .isEqualTo(v.ratio() == null ? "" : v.ratio().toString());
+                    .isEqualTo(v.ratio() == null ? "" : String.valueOf(v.ratio().value()));
         }
     }
 

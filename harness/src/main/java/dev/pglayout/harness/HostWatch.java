@@ -1,6 +1,8 @@
 package dev.pglayout.harness;
 
 import dev.pglayout.fixtures.environment.CpuWatch;
+import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Sample;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +35,33 @@ public final class HostWatch {
             double stealPercent,
             double load,
             int checkpoints,
-            String excludedReason) {}
+            String excludedReason) {
+
+        /** What was measured meanwhile, with what was seen. */
+        public Fork fork(
+                Fork.Kind kind,
+                int round,
+                int position,
+                String operation,
+                String mode,
+                double measuredSeconds,
+                List<Sample> samples) {
+            return new Fork(
+                    kind,
+                    round,
+                    position,
+                    operation,
+                    mode,
+                    startedAt,
+                    wallSeconds,
+                    measuredSeconds,
+                    stealPercent,
+                    load,
+                    checkpoints,
+                    excludedReason,
+                    samples);
+        }
+    }
 
     /** Writes all dirty pages out, so that no checkpoint is due inside what is measured, and starts watching. */
     public void start(String... layouts) throws SQLException {

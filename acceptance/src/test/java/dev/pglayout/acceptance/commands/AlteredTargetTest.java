@@ -62,7 +62,7 @@ class AlteredTargetTest {
         Run run = pglayout.run();
         assertThat(run.status()).isEqualTo(Run.Status.FAILED_VERIFICATION);
         assertThat(run.forks())
-                .extracting(Fork::arm)
+                .flatExtracting(Fork::arms)
                 .containsExactlyInAnyOrder("plain", "plain (A/A)", "subpartitioned");
         assertThat(pglayout.runs().resolve("latest/index.html")).content().contains("failed verification");
         pglayout.resume().error(ExitCode.BAD_INPUT).contains("is finished (FAILED_VERIFICATION)");

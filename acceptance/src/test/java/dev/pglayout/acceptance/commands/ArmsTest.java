@@ -102,7 +102,7 @@ class ArmsTest {
                 .returns("plain{default_transaction_read_only=on}", Plan.ArmDetail::name)
                 .satisfies(arm -> assertThat(arm.unavailable()).contains("read-only transaction"));
         assertThat(run.forks())
-                .extracting(Fork::arm)
+                .flatExtracting(Fork::arms)
                 .contains("plain{server.wal_compression=on}")
                 .doesNotContain("plain{default_transaction_read_only=on}");
     }
@@ -140,7 +140,7 @@ class ArmsTest {
                 "the installed PostgreSQL is the embedded one's version");
         assertThat(plan.armDetails())
                 .allSatisfy(arm -> assertThat(arm.name()).contains(" [PostgreSQL " + arm.serverVersion() + "]"));
-        assertThat(pglayout.run().forks()).extracting(Fork::arm).hasSameElementsAs(plan.arms());
+        assertThat(pglayout.run().forks()).flatExtracting(Fork::arms).hasSameElementsAs(plan.arms());
     }
 
     private static String ask(Pglayout pglayout, String text, String query) throws SQLException {

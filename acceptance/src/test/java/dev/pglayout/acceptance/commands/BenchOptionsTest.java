@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pglayout.console.ExitCode;
 import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Run;
+import dev.pglayout.reports.model.Sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,8 @@ class BenchOptionsTest {
         assertThat(run.cache()).isEqualTo("cold");
         assertThat(run.forks()).hasSize(2).allSatisfy(fork -> {
             assertThat(fork.mode()).isEqualTo("ss");
-            assertThat(fork.executions()).isEqualTo(1);
+            assertThat(fork.kind()).isEqualTo(Fork.Kind.EXECUTION);
+            assertThat(fork.samples()).extracting(Sample::executions).containsExactly(1L);
         });
         assertThat(run.environment().machine().get("os cache")).containsPattern("^(not )?dropped: ");
         assertThat(pglayout.runs().resolve("latest/index.html")).content().contains("os cache", "Cold cache");
@@ -50,7 +52,8 @@ class BenchOptionsTest {
                 .ended(ExitCode.OK);
 
         assertThat(pglayout.run().forks())
-                .extracting(fork -> fork.arm() + " " + fork.mode())
+                .flatExtracting(fork ->
+                        fork.arms().stream().map(arm -> arm + " " + fork.mode()).toList())
                 .containsExactlyInAnyOrder(
                         "plain avgt",
                         "plain sample",
@@ -59,12 +62,14 @@ class BenchOptionsTest {
                         unprepared + " avgt",
                         unprepared + " sample");
         assertThat(pglayout.run().forks())
-                .filteredOn(fork -> fork.arm().equals(custom))
-                .extracting(Fork::planKind)
+                .flatExtracting(Fork::samples)
+                .filteredOn(sample -> sample.arm().equals(custom))
+                .extracting(Sample::planKind)
                 .containsOnly("custom");
         assertThat(pglayout.run().forks())
-                .filteredOn(fork -> fork.arm().equals(unprepared))
-                .extracting(Fork::planKind)
+                .flatExtracting(Fork::samples)
+                .filteredOn(sample -> sample.arm().equals(unprepared))
+                .extracting(Sample::planKind)
                 .containsOnly("unprepared");
         assertThat(pglayout.run().plan().aaArm()).isNull();
         assertThat(outcome.out())
@@ -90,7 +95,7 @@ class BenchOptionsTest {
                 .ended(ExitCode.OK);
 
         assertThat(pglayout.run().forks()).hasSize(2).allSatisfy(fork -> {
-            assertThat(fork.arm()).isEqualTo("plain");
+            assertThat(fork.arms()).containsExactly("plain");
             assertThat(fork.operation()).isEqualTo("tenant-latest");
         });
         assertThat(pglayout.runs().resolve("latest/index.html")).exists();

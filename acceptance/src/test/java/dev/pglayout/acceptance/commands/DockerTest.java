@@ -85,7 +85,7 @@ class DockerTest {
         Run run = pglayout.run();
         assertThat(run.targets())
                 .allSatisfy(target -> assertThat(target.provider()).isEqualTo("docker"));
-        assertThat(run.forks()).extracting(fork -> fork.arm()).contains("plain", "citus-partitioned");
+        assertThat(run.forks()).flatExtracting(fork -> fork.arms()).contains("plain", "citus-partitioned");
         assertThat(dockerServers(pglayout)).hasSize(4).noneMatch(ServerStatus::running);
         pglayout.run("down", "--purge").ended(ExitCode.OK);
         assertThat(dockerServers(pglayout)).isEmpty();

@@ -117,6 +117,7 @@ class GateTest {
         List<Brief.Cell> cells = now.cells().stream()
                 .map(cell -> new Brief.Cell(
                         cell.operation(),
+                        cell.metric(),
                         cell.arm(),
                         cell.verdict(),
                         cell.logRatios().stream()
@@ -128,6 +129,7 @@ class GateTest {
                 .toList();
         return new Brief(
                 now.schemaVersion(),
+                now.runSchemaVersion(),
                 date,
                 now.profile(),
                 date + "T00:00:00Z",

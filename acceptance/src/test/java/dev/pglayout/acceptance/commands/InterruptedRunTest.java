@@ -128,7 +128,7 @@ class InterruptedRunTest {
 
     private static void assertWhole(Run run) {
         assertThat(run.forks()).hasSize(ARMS * ROUNDS);
-        assertThat(run.forks().stream().map(fork -> List.of(fork.round(), fork.operation(), fork.arm())))
+        assertThat(run.forks().stream().map(fork -> List.of(fork.round(), fork.operation(), fork.arms())))
                 .doesNotHaveDuplicates();
         assertThat(run.forks()).extracting(Fork::position).doesNotHaveDuplicates();
         assertThat(run.plans()).hasSize(2);

@@ -3,6 +3,7 @@ package dev.pglayout.acceptance.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pglayout.console.ExitCode;
+import dev.pglayout.reports.model.Judged;
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.loadtest.Accounting;
 import dev.pglayout.reports.model.loadtest.Capacity;
@@ -50,7 +51,9 @@ class LoadTestTest {
                 .extracting(t -> t.trial().arm())
                 .containsExactlyInAnyOrder("plain", "plain", "plain (A/A)", "plain (A/A)", "fdw", "fdw");
         assertThat(compared).allSatisfy(this::isWhole);
-        assertThat(run.plan().operations()).containsExactlyInAnyOrder("oltp: p50", "oltp: p99", "oltp: throughput");
+        assertThat(run.plan().judged())
+                .extracting(Judged::name)
+                .containsExactly("oltp: p50", "oltp: p99", "oltp: throughput");
         assertThat(latest("index.html")).content().contains("Under load", "Second by second");
         assertThat(latest("seconds.csv")).isNotEmptyFile();
         assertThat(outcome.out()).contains("capacity", "common-rate", "full-load", "index.html");

@@ -3,8 +3,8 @@ package dev.pglayout.acceptance.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pglayout.console.ExitCode;
-import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Run;
+import dev.pglayout.reports.model.Sample;
 import dev.pglayout.reports.model.Sweep;
 import dev.pglayout.reports.model.TargetRecord;
 import dev.pglayout.reports.model.Verdict;
@@ -96,8 +96,9 @@ class SweepTest {
                 .filteredOn(check -> check.name().equals("equal answers"))
                 .allSatisfy(check -> assertThat(check.expected()).contains("plain{dataset.tenants=20}"))
                 .isNotEmpty();
-        Map<String, String> answers =
-                run.forks().stream().collect(Collectors.toMap(Fork::arm, Fork::resultChecksum, (a, b) -> a));
+        Map<String, String> answers = run.forks().stream()
+                .flatMap(fork -> fork.samples().stream())
+                .collect(Collectors.toMap(Sample::arm, Sample::resultChecksum, (a, b) -> a));
         assertThat(answers.get("partitioned{dataset.tenants=20}"))
                 .isEqualTo(answers.get("plain{dataset.tenants=20}"))
                 .isNotEqualTo(answers.get("plain{dataset.tenants=2}"));

@@ -7,7 +7,9 @@ import dev.pglayout.acceptance.TestServers;
 import dev.pglayout.console.ExitCode;
 import dev.pglayout.fixtures.catalog.Catalog;
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.Run;
+import dev.pglayout.reports.model.Sample;
 import dev.pglayout.reports.model.TargetRecord;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,10 +44,10 @@ class UpkeepTest {
         assertThat(run.forks()).hasSize(run.plan().operations().size() * 5).allSatisfy(UpkeepTest::isWhole);
         assertThat(run.forks())
                 .as("what takes a millisecond may be over before the other session has asked; not all does")
-                .anyMatch(fork -> fork.counters().get("lookups") > 0);
+                .anyMatch(fork -> lookups(fork).isPresent());
         Map<String, List<String>> rowsLeft = run.forks().stream()
                 .collect(Collectors.groupingBy(
-                        Fork::operation, Collectors.mapping(Fork::resultChecksum, Collectors.toList())));
+                        Fork::operation, Collectors.mapping(fork -> time(fork).resultChecksum(), Collectors.toList())));
         assertThat(rowsLeft.get("drop-month")).hasSize(5).containsOnly(Long.toHexString(400));
         assertThat(rowsLeft.get("archive-month")).containsOnly(Long.toHexString(400));
         assertThat(rowsLeft.get("index-month")).containsOnly(Long.toHexString(600));
@@ -107,12 +109,24 @@ class UpkeepTest {
     }
 
     private static void isWhole(Fork fork) {
-        assertThat(fork.iterations()).singleElement().satisfies(micros -> assertThat(micros)
-                .isPositive());
-        assertThat(fork.counters()).containsKeys("wal_bytes_per_op", "bytes_before", "bytes_after", "lookups");
-        if (fork.counters().get("lookups") > 0) {
-            assertThat(fork.percentiles()).containsKeys("p50", "p99", "max");
-        }
+        assertThat(fork.kind()).isEqualTo(Fork.Kind.EXECUTION);
         assertThat(fork.mode()).isEqualTo("ss");
+        assertThat(time(fork).value()).isPositive();
+        assertThat(time(fork).counters()).containsKeys("wal_bytes_per_op", "bytes_before", "bytes_after");
+        lookups(fork).ifPresent(meanwhile -> assertThat(meanwhile.percentiles()).containsKeys("p50", "p99", "max"));
+    }
+
+    private static Sample time(Fork fork) {
+        return sample(fork, Metrics.TIME).orElseThrow();
+    }
+
+    private static Optional<Sample> lookups(Fork fork) {
+        return sample(fork, Metrics.LOOKUPS).filter(sample -> sample.executions() > 0);
+    }
+
+    private static Optional<Sample> sample(Fork fork, String metric) {
+        return fork.samples().stream()
+                .filter(sample -> sample.metric().equals(metric))
+                .findFirst();
     }
 }

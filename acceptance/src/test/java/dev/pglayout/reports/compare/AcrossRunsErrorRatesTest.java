@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pglayout.console.TextTable;
 import dev.pglayout.reports.model.Brief;
 import dev.pglayout.reports.model.Environment;
+import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.Plan;
+import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +95,7 @@ class AcrossRunsErrorRatesTest {
             List<Double> blocks = IntStream.range(0, 12)
                     .mapToObj(block -> level + 0.04 * random.nextGaussian())
                     .toList();
-            cells.add(new Brief.Cell("q" + cell, "fdw", Verdict.SLOWER, blocks, 1.0, 1.0, "us/op"));
+            cells.add(new Brief.Cell("q" + cell, Metrics.TIME, "fdw", Verdict.SLOWER, blocks, 1.0, 1.0, "us/op"));
         }
         Plan plan = new Plan(
                 "events",
@@ -105,12 +107,23 @@ class AcrossRunsErrorRatesTest {
                 "plain",
                 null,
                 0.05,
+                null,
                 List.of(),
                 List.of(),
                 Map.of(),
                 Plan.Stopping.FIXED);
         Environment environment = new Environment(Map.of(), Map.of(), Map.of());
-        return new Brief(1, "run " + date, "quick", date, "hot", plan, environment, List.of(), cells);
+        return new Brief(
+                Brief.SCHEMA_VERSION,
+                Run.SCHEMA_VERSION,
+                "run " + date,
+                "quick",
+                date,
+                "hot",
+                plan,
+                environment,
+                List.of(),
+                cells);
     }
 
     private static String percent(double share) {

@@ -53,9 +53,9 @@ class HtmlReportTest {
             Element cell = cell(v.operation(), v.arm());
             assertThat(cell.attr("data-verdict")).isEqualTo(v.verdict().name());
             assertThat(cell.attr("data-ratio"))
-                    .isEqualTo(v.ratio() == null ? "" : v.ratio().toString());
+                    .isEqualTo(v.ratio() == null ? "" : String.valueOf(v.ratio().value()));
             assertThat(cell.attr("data-low"))
-                    .isEqualTo(v.low() == null ? "" : v.low().toString());
+                    .isEqualTo(v.ratio() == null ? "" : v.ratio().low().toString());
             assertThat(cell.text()).contains(HeatMaps.words(v).replace('\u00a0', ' '));
             assertThat(cell.hasClass(HeatMaps.name(v.verdict()))).isTrue();
         }

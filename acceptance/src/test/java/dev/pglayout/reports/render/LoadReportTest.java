@@ -234,7 +234,7 @@ class LoadReportTest {
 
     private VerdictRecord verdict(String operation, String arm) {
         return verdicts.stream()
-                .filter(v -> v.operation().equals(operation) && v.arm().equals(arm))
+                .filter(v -> v.name().equals(operation) && v.arm().equals(arm))
                 .findFirst()
                 .orElseThrow();
     }

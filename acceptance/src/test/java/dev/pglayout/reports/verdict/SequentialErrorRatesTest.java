@@ -143,8 +143,9 @@ class SequentialErrorRatesTest {
                 alarm(lab, now),
                 now.stream().anyMatch(v -> truth(lab, v) == 1 && v.pAdjusted() <= 0.05) ? 1 : 0,
                 share(
-                        now.stream().filter(v -> v.low() != null).toList(),
-                        v -> v.low() <= truth(lab, v) && truth(lab, v) <= v.high()),
+                        now.stream().filter(v -> v.ratio().low() != null).toList(),
+                        v -> v.ratio().low() <= truth(lab, v)
+                                && truth(lab, v) <= v.ratio().high()),
                 seen(lab, fixed),
                 seen(lab, now),
                 equal / now.size(),

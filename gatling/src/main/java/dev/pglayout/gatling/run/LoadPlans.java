@@ -10,7 +10,6 @@ import dev.pglayout.harness.PlanParts;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.loadtest.LoadPlan;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +34,7 @@ final class LoadPlans {
                 arms.get(0).name(),
                 arms.stream().filter(Arm::aa).map(Arm::name).findFirst().orElse(null),
                 profile.margin().share(),
+                profile.margin().micros(),
                 arms.stream().map(arm -> PlanParts.detail(arm, provisioning)).toList(),
                 List.of(),
                 trial(request, mix),
@@ -43,20 +43,24 @@ final class LoadPlans {
 
     /** The same once the loads are known under which the arms are compared. */
     static Plan judging(Plan plan, List<Drive> drives, String mix) {
-        List<Plan.OperationDetail> details = new ArrayList<>();
-        for (Drive drive : drives) {
-            for (Metric metric : drive.judged()) {
-                details.add(new Plan.OperationDetail(
-                        metric.operation(mix), metric.question(load(drive, mix)), "read", "1.."));
-            }
+        List<Drive> judged =
+                drives.stream().filter(drive -> !drive.judged().isEmpty()).toList();
+        if (judged.isEmpty()) {
+            return plan.withOperations(List.of());
         }
-        return plan.withOperations(details);
+        List<String> metrics = judged.stream()
+                .flatMap(drive -> drive.judged().stream())
+                .map(Metric::title)
+                .toList();
+        String loads = judged.stream().map(LoadPlans::load).collect(Collectors.joining(", and "));
+        return plan.withOperations(
+                List.of(new Plan.OperationDetail(mix, "mix " + mix + " " + loads + "?", "read", "1..", metrics)));
     }
 
-    private static String load(Drive drive, String mix) {
+    private static String load(Drive drive) {
         return drive.rate() == null
-                ? "mix %s, closed loop, %s".formatted(mix, drive.name())
-                : String.format(Locale.ROOT, "%,.0f operations/s of mix %s", drive.rate(), mix);
+                ? "in a closed loop (%s)".formatted(drive.name())
+                : String.format(Locale.ROOT, "at %,.0f operations/s", drive.rate());
     }
 
     static LoadPlan loadPlan(LoadRequest request, Mix mix) {

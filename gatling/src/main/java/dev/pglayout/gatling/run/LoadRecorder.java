@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Collects a load test while it grows; {@code run.json} is whole after every trial. Safe to end from a shutdown hook. */
 final class LoadRecorder {
@@ -81,12 +82,13 @@ final class LoadRecorder {
         commonRate = rate;
     }
 
-    synchronized void trial(LoadTrial trial, List<Fork> judged) {
+    /** @param judged what the statistics are to know of it */
+    synchronized void trial(LoadTrial trial, Optional<Fork> judged) {
         if (ended) {
             return;
         }
         trials.add(trial);
-        judged.forEach(fork -> {
+        judged.ifPresent(fork -> {
             folder.append(fork);
             forks.add(fork);
         });

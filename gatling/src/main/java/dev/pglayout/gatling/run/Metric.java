@@ -1,5 +1,6 @@
 package dev.pglayout.gatling.run;
 
+import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.loadtest.Trial;
 import dev.pglayout.reports.model.loadtest.TrialOperation;
 import java.util.OptionalDouble;
@@ -7,28 +8,22 @@ import org.HdrHistogram.Histogram;
 
 /** What trials are compared by; each is a time in microseconds, so that smaller is better as everywhere. */
 enum Metric {
-    P50("p50", "Median response at %s?", 50),
-    P99("p99", "99th percentile of the response at %s?", 99),
+    P50(Metrics.P50, 50),
+    P99(Metrics.P99, 99),
     /** The time that one operation takes of the whole system: the reciprocal of operations per second. */
-    THROUGHPUT("throughput", "Time per operation at full load, the reciprocal of operations per second (%s)?", 0);
+    THROUGHPUT(Metrics.THROUGHPUT, 0);
 
     private final String title;
-    private final String question;
     private final double percentile;
 
-    Metric(String title, String question, double percentile) {
+    Metric(String title, double percentile) {
         this.title = title;
-        this.question = question;
         this.percentile = percentile;
     }
 
-    /** The operation under which verdicts name it. */
-    String operation(String mix) {
-        return mix + ": " + title;
-    }
-
-    String question(String load) {
-        return question.formatted(load);
+    /** As samples and verdicts name it. */
+    String title() {
+        return title;
     }
 
     /** Microseconds; empty where the trial says nothing of it: the percentiles of a trial that missed its schedule are withheld. */

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -144,11 +145,11 @@ final class TrialStage {
             LoadTrial kept = seen.with(
                     excluded(seen.trial(), reading, events),
                     around.slices.account(target, seen.trial(), folder).orElse(null));
-            recorder.trial(kept, JudgedForks.of(kept.trial(), around.mix, judged, machine(reading)));
+            recorder.trial(kept, TrialForks.of(kept.trial(), around.mix, judged, reading));
             around.progress.ended(kept);
             return kept;
         } catch (SQLException | UserError e) {
-            recorder.trial(seen.with(seen.trial().withExcludedReason("a server was lost"), null), List.of());
+            recorder.trial(seen.with(seen.trial().withExcludedReason("a server was lost"), null), Optional.empty());
             throw e;
         }
     }
@@ -164,11 +165,6 @@ final class TrialStage {
     /** With events, a checkpoint inside is part of what is measured. */
     private static Trial excluded(Trial trial, HostWatch.Reading reading, boolean events) {
         return events || reading.excludedReason() == null ? trial : trial.withExcludedReason(reading.excludedReason());
-    }
-
-    private static JudgedForks.Machine machine(HostWatch.Reading reading) {
-        return new JudgedForks.Machine(
-                reading.wallSeconds(), reading.stealPercent(), reading.load(), reading.checkpoints());
     }
 
     private static List<LoadEvent> recovered(List<LoadEvent> events, Trial trial) {

@@ -2,6 +2,7 @@ package dev.pglayout.jmh.run;
 
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.plan.Arm;
+import dev.pglayout.reports.verdict.BlockKey;
 import java.util.List;
 
 /**
@@ -10,4 +11,10 @@ import java.util.List;
  * @param mode JMH's short mode name
  * @param arms in the order of execution
  */
-record Block(int round, Operation operation, String mode, List<Arm> arms) {}
+record Block(int round, Operation operation, String mode, List<Arm> arms) {
+
+    /** By which its forks are found. */
+    BlockKey key() {
+        return new BlockKey(round, operation.name(), mode);
+    }
+}

@@ -104,12 +104,15 @@ final class Decisions {
         if (!active || forks.isEmpty()) {
             return "";
         }
+        // What arms of one fork cost apart nobody knows; they share its time alike.
         Map<CellName, Set<Integer>> rounds = new LinkedHashMap<>();
         Map<CellName, Double> seconds = new LinkedHashMap<>();
         for (Fork fork : forks) {
-            CellName cell = new CellName(fork.operation(), fork.arm());
-            rounds.computeIfAbsent(cell, c -> new HashSet<>()).add(fork.round());
-            seconds.merge(cell, fork.wallSeconds(), Double::sum);
+            for (String arm : fork.arms()) {
+                CellName cell = new CellName(fork.operation(), arm);
+                rounds.computeIfAbsent(cell, c -> new HashSet<>()).add(fork.round());
+                seconds.merge(cell, fork.wallSeconds() / fork.arms().size(), Double::sum);
+            }
         }
         double spent = seconds.values().stream().mapToDouble(s -> s).sum();
         double perRound = seconds.entrySet().stream()

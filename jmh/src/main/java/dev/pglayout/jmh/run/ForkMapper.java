@@ -5,18 +5,20 @@ import dev.pglayout.harness.HostWatch;
 import dev.pglayout.jmh.session.ForkNotes;
 import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Metrics;
+import dev.pglayout.reports.model.Sample;
+import dev.pglayout.reports.stats.Medians;
+import dev.pglayout.reports.stats.Percentiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
 
 /** Turns what JMH measured into the raw data of a run. */
@@ -27,72 +29,80 @@ final class ForkMapper {
     private ForkMapper() {}
 
     /**
+     * @param place of the fork in the schedule
+     * @param arms in the order in which the fork was given them
      * @param batch executions that one of JMH's operations stands for
      * @param watch what the host saw while the fork ran
      */
-    static List<Fork> forks(
-            ForkPlace place, List<Arm> arms, ForkRunner.Outcome outcome, int batch, HostWatch.Reading watch) {
-        RunResult run = outcome.result();
-        List<IterationResult> slices =
-                List.copyOf(run.getBenchmarkResults().iterator().next().getIterationResults());
-        List<Fork> forks = new ArrayList<>();
-        for (int arm = 0; arm < arms.size(); arm++) {
-            int own = arm;
-            List<Integer> order = outcome.notes().order();
-            List<IterationResult> ofArm = IntStream.range(0, slices.size())
-                    .filter(i -> order.get(i) == own)
-                    .mapToObj(slices::get)
-                    .toList();
-            forks.add(fork(
-                    new ForkPlace(
-                            place.round(),
-                            place.position() + arm,
-                            place.operation(),
-                            arms.get(arm).name()),
-                    run,
-                    ofArm,
-                    outcome.notes().arms().get(arm),
-                    batch,
-                    watch));
-        }
-        return forks;
-    }
-
-    private static Fork fork(
+    static Fork fork(
+            Fork.Kind kind,
             ForkPlace place,
-            RunResult run,
-            List<IterationResult> iterations,
-            ForkNotes.OfArm notes,
+            List<Arm> arms,
+            ForkRunner.Outcome outcome,
             int batch,
             HostWatch.Reading watch) {
-        double[] means = iterations.stream()
-                .mapToDouble(i -> i.getPrimaryResult().getScore() / batch)
-                .toArray();
-        long[] executions = iterations.stream()
-                .mapToLong(i -> executions(run.getParams().getMode(), i, batch))
-                .toArray();
-        Histogram latencies = latencies(run.getParams().getMode(), iterations, notes);
-        return new Fork(
-                place.round(),
-                place.position(),
-                place.operation(),
-                place.arm(),
-                run.getParams().getMode().shortLabel(),
+        Mode mode = outcome.result().getParams().getMode();
+        List<Sample> samples = new ArrayList<>();
+        double measuredSeconds = 0;
+        for (int arm = 0; arm < arms.size(); arm++) {
+            List<IterationResult> slices = slices(outcome, arm);
+            double[] means = slices.stream()
+                    .mapToDouble(slice -> slice.getPrimaryResult().getScore() / batch)
+                    .toArray();
+            long[] executions = slices.stream()
+                    .mapToLong(slice -> executions(mode, slice, batch))
+                    .toArray();
+            samples.add(sample(
+                    arms.get(arm).name(),
+                    kind == Fork.Kind.EXECUTION ? List.of() : rounded(means),
+                    Medians.of(means),
+                    Arrays.stream(executions).sum(),
+                    latencies(mode, slices, outcome.notes().arms().get(arm)),
+                    outcome.notes().arms().get(arm)));
+            measuredSeconds += measuredSeconds(means, executions);
+        }
+        return watch.fork(
+                kind, place.round(), place.position(), place.operation(), mode.shortLabel(), measuredSeconds, samples);
+    }
+
+    /** The arm's own iterations, in order of turns. */
+    private static List<IterationResult> slices(ForkRunner.Outcome outcome, int arm) {
+        List<Integer> order = outcome.notes().order();
+        List<IterationResult> all = List.copyOf(
+                outcome.result().getBenchmarkResults().iterator().next().getIterationResults());
+        return IntStream.range(0, all.size())
+                .filter(i -> order.get(i) == arm)
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    /** To a nanosecond: no clock tells more, and there are many. */
+    private static List<Double> rounded(double[] micros) {
+        return Arrays.stream(micros)
+                .map(each -> Math.rint(each * NANOS_PER_MICRO) / NANOS_PER_MICRO)
+                .boxed()
+                .toList();
+    }
+
+    private static Sample sample(
+            String arm,
+            List<Double> slices,
+            double value,
+            long executions,
+            Histogram latencies,
+            ForkNotes.OfArm notes) {
+        return new Sample(
+                arm,
+                Metrics.TIME,
                 UNIT,
-                Arrays.stream(means).boxed().toList(),
-                Arrays.stream(executions).sum(),
-                percentiles(latencies),
+                value,
+                slices,
+                executions,
+                latencies == null ? Map.of() : Percentiles.micros(latencies),
                 latencies == null ? null : HistogramText.encode(latencies),
-                watch.startedAt(),
-                watch.wallSeconds(),
-                measuredSeconds(means, executions),
                 notes.resultChecksum(),
                 notes.planKind(),
-                counters(notes, executions),
-                watch.stealPercent(),
-                watch.load(),
-                watch.checkpoints(),
-                watch.excludedReason());
+                counters(notes, executions));
     }
 
     private static long executions(Mode mode, IterationResult iteration, int batch) {
@@ -130,22 +140,9 @@ final class ForkMapper {
         return histogram;
     }
 
-    private static Map<String, Double> percentiles(Histogram latencies) {
-        Map<String, Double> percentiles = new LinkedHashMap<>();
-        if (latencies != null) {
-            for (double percentile : List.of(50.0, 90.0, 99.0)) {
-                percentiles.put(
-                        "p%.0f".formatted(percentile), latencies.getValueAtPercentile(percentile) / NANOS_PER_MICRO);
-            }
-            percentiles.put("max", latencies.getMaxValue() / NANOS_PER_MICRO);
-        }
-        return percentiles;
-    }
-
-    private static Map<String, Double> counters(ForkNotes.OfArm notes, long[] executions) {
-        long all = Arrays.stream(executions).sum();
-        return notes.walBytes() < 0 || all == 0
+    private static Map<String, Double> counters(ForkNotes.OfArm notes, long executions) {
+        return notes.walBytes() < 0 || executions == 0
                 ? Map.of()
-                : Map.of("wal_bytes_per_op", (double) notes.walBytes() / all);
+                : Map.of("wal_bytes_per_op", (double) notes.walBytes() / executions);
     }
 }

@@ -5,4 +5,4 @@ package dev.pglayout.jmh.run;
  *
  * @param position order of execution over the whole run, from 0
  */
-record ForkPlace(int round, int position, String operation, String arm) {}
+record ForkPlace(int round, int position, String operation) {}

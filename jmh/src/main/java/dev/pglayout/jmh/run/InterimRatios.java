@@ -1,47 +1,31 @@
 package dev.pglayout.jmh.run;
 
 import dev.pglayout.reports.model.Fork;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import dev.pglayout.reports.model.Judged;
+import dev.pglayout.reports.model.Metrics;
+import dev.pglayout.reports.verdict.Blocks;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Medians of the blocks so far, to watch a run by; verdicts come at the end and from raw data. */
+/** Median ratios of the blocks so far, to watch a run by; verdicts come at the end and from raw data. */
 final class InterimRatios {
     private final String control;
-    private final Map<String, Map<String, List<Double>>> logRatios = new HashMap<>();
+    private final List<Fork> forks = new ArrayList<>();
 
     InterimRatios(String control) {
         this.control = control;
     }
 
-    /** @param forks the forks of one block */
-    void add(List<Fork> forks) {
-        forks.stream().filter(fork -> fork.arm().equals(control)).findFirst().ifPresent(base -> {
-            for (Fork fork : forks) {
-                if (!fork.arm().equals(control)) {
-                    logRatios
-                            .computeIfAbsent(fork.operation(), o -> new LinkedHashMap<>())
-                            .computeIfAbsent(fork.arm(), a -> new java.util.ArrayList<>())
-                            .add(Math.log(median(fork.iterations()) / median(base.iterations())));
-                }
-            }
-        });
+    /** @param block the forks of one block */
+    void add(List<Fork> block) {
+        forks.addAll(block);
     }
 
-    /** For example {@code partitioned 0.93×, fdw 2.41×}. */
+    /** For example {@code fdw 2.41×, partitioned 0.93×}. */
     String of(String operation) {
-        return logRatios.getOrDefault(operation, Map.of()).entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> "%s %.2f×".formatted(entry.getKey(), Math.exp(median(entry.getValue()))))
+        return Blocks.of(forks, new Judged(operation, Metrics.TIME)).medianRatios(control).entrySet().stream()
+                .map(entry -> "%s %.2f×".formatted(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -2,8 +2,10 @@ package dev.pglayout.jmh.run;
 
 import dev.pglayout.jmh.benchmarks.OperationBenchmark;
 import dev.pglayout.reports.io.HistogramText;
-import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.Run;
+import dev.pglayout.reports.model.Sample;
+import dev.pglayout.reports.verdict.Measured;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +43,14 @@ final class JmhJson {
     private JmhJson() {}
 
     static void write(Run run, Path file) throws IOException {
-        Map<List<String>, List<Fork>> cells = run.forks().stream()
+        Map<List<String>, List<Measured>> cells = run.forks().stream()
+                .flatMap(fork -> fork.samples().stream().map(sample -> new Measured(fork, sample)))
+                .filter(measured -> measured.sample().metric().equals(Metrics.TIME))
                 .collect(Collectors.groupingBy(
-                        fork -> List.of(fork.operation(), fork.arm(), fork.mode()),
+                        measured -> List.of(
+                                measured.fork().operation(),
+                                measured.sample().arm(),
+                                measured.fork().mode()),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<RunResult> results = cells.values().stream().map(JmhJson::cell).toList();
@@ -52,7 +59,7 @@ final class JmhJson {
         }
     }
 
-    private static RunResult cell(List<Fork> forks) {
+    private static RunResult cell(List<Measured> forks) {
         BenchmarkParams params = params(forks.get(0), forks.size());
         Collection<BenchmarkResult> results = forks.stream()
                 .map(fork -> new BenchmarkResult(params, iterations(fork, params)))
@@ -60,21 +67,25 @@ final class JmhJson {
         return new RunResult(params, results);
     }
 
-    private static List<IterationResult> iterations(Fork fork, BenchmarkParams params) {
+    private static List<IterationResult> iterations(Measured fork, BenchmarkParams params) {
         if (params.getMode() == Mode.SampleTime) {
             return List.of(iteration(
                     params,
-                    new SampleTimeResult(ResultRole.PRIMARY, fork.operation(), samples(fork), params.getTimeUnit())));
+                    new SampleTimeResult(
+                            ResultRole.PRIMARY,
+                            fork.fork().operation(),
+                            samples(fork.sample()),
+                            params.getTimeUnit())));
         }
-        return fork.iterations().stream()
+        return times(fork.sample()).stream()
                 .map(mean -> iteration(params, mean(fork, params, Math.round(mean * 1000))))
                 .toList();
     }
 
-    private static Result<?> mean(Fork fork, BenchmarkParams params, long nanos) {
+    private static Result<?> mean(Measured fork, BenchmarkParams params, long nanos) {
         return params.getMode() == Mode.SingleShotTime
-                ? new SingleShotResult(ResultRole.PRIMARY, fork.operation(), nanos, params.getTimeUnit())
-                : new AverageTimeResult(ResultRole.PRIMARY, fork.operation(), 1, nanos, params.getTimeUnit());
+                ? new SingleShotResult(ResultRole.PRIMARY, fork.fork().operation(), nanos, params.getTimeUnit())
+                : new AverageTimeResult(ResultRole.PRIMARY, fork.fork().operation(), 1, nanos, params.getTimeUnit());
     }
 
     private static IterationResult iteration(BenchmarkParams params, Result<?> result) {
@@ -84,9 +95,14 @@ final class JmhJson {
         return iteration;
     }
 
-    private static SampleBuffer samples(Fork fork) {
+    /** JMH calls them iterations. */
+    private static List<Double> times(Sample sample) {
+        return sample.slices().isEmpty() ? List.of(sample.value()) : sample.slices();
+    }
+
+    private static SampleBuffer samples(Sample sample) {
         SampleBuffer samples = new SampleBuffer();
-        for (var value : HistogramText.decode(fork.histogram()).recordedValues()) {
+        for (var value : HistogramText.decode(sample.histogram()).recordedValues()) {
             for (long i = 0; i < value.getCountAtValueIteratedTo(); i++) {
                 samples.add(value.getValueIteratedTo());
             }
@@ -94,15 +110,15 @@ final class JmhJson {
         return samples;
     }
 
-    private static BenchmarkParams params(Fork fork, int forks) {
+    private static BenchmarkParams params(Measured fork, int forks) {
         WorkloadParams workload = new WorkloadParams();
-        workload.put("arm", fork.arm(), 0);
-        String camelCase = BenchmarkNames.camelCase(fork.operation());
+        workload.put("arm", fork.sample().arm(), 0);
+        String camelCase = BenchmarkNames.camelCase(fork.fork().operation());
         String name = OperationBenchmark.class.getPackageName() + "." + camelCase + "Benchmark."
                 + Character.toLowerCase(camelCase.charAt(0)) + camelCase.substring(1);
         IterationParams warmup = new IterationParams(IterationType.WARMUP, 1, TimeValue.NONE, 1);
-        IterationParams measurement =
-                new IterationParams(IterationType.MEASUREMENT, fork.iterations().size(), TimeValue.NONE, 1);
+        IterationParams measurement = new IterationParams(
+                IterationType.MEASUREMENT, times(fork.sample()).size(), TimeValue.NONE, 1);
         return new BenchmarkParams(
                 name,
                 name,
@@ -114,7 +130,7 @@ final class JmhJson {
                 0,
                 warmup,
                 measurement,
-                Mode.deepValueOf(fork.mode()),
+                Mode.deepValueOf(fork.fork().mode()),
                 workload,
                 TimeUnit.MICROSECONDS,
                 1,

@@ -13,10 +13,13 @@ import dev.pglayout.harness.Checkpoints;
 import dev.pglayout.harness.HostWatch;
 import dev.pglayout.reports.model.Canary;
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Sample;
+import dev.pglayout.reports.verdict.BlockKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,15 +109,16 @@ final class MeasureStage {
             canary(round.get(0).round(), "before");
         }
         for (Block block : round) {
-            List<Fork> done = finished(block);
-            if (done.isEmpty()) {
-                ratios.add(measure(block));
+            List<Fork> forks = finished(block);
+            if (forks.isEmpty()) {
+                forks = measure(block);
+                ratios.add(forks);
                 progress.block(block);
             } else {
-                ratios.add(done);
+                ratios.add(forks);
                 progress.skip();
             }
-            position += block.arms().size();
+            position += forks.size();
         }
         if (!measured) {
             canary(round.get(0).round(), "after");
@@ -124,7 +128,7 @@ final class MeasureStage {
 
     private List<Fork> finished(Block block) {
         return recorder.forks().stream()
-                .filter(fork -> WholeBlocks.key(fork).equals(WholeBlocks.key(block)))
+                .filter(fork -> BlockKey.of(fork).equals(block.key()))
                 .toList();
     }
 
@@ -135,25 +139,15 @@ final class MeasureStage {
         List<Fork> measured = new ArrayList<>();
         for (List<Arm> arms : forks) {
             progress.fork(block, oneAtATime ? arms.get(0).name() : arms.size() + " arms");
-            List<Fork> found = measure(block, arms, position + measured.size());
-            found.forEach(recorder::fork);
-            measured.addAll(found);
+            Fork fork = measure(block, arms, position + measured.size());
+            recorder.fork(fork);
+            measured.add(fork);
         }
-        Map<Map<String, String>, List<Fork>> sameData =
-                measured.stream().collect(Collectors.groupingBy(fork -> dataset(block, fork.arm())));
-        sameData.values().forEach(alike -> refuseDifferentAnswers(block, alike));
+        refuseDifferentAnswers(block, measured);
         return measured;
     }
 
-    private static Map<String, String> dataset(Block block, String arm) {
-        return block.arms().stream()
-                .filter(each -> each.name().equals(arm))
-                .findFirst()
-                .map(Arm::dataset)
-                .orElseThrow();
-    }
-
-    private List<Fork> measure(Block block, List<Arm> arms, int position) {
+    private Fork measure(Block block, List<Arm> arms, int position) {
         Shutdown.yieldToHooks();
         String[] keys = arms.stream().map(targets).distinct().toArray(String[]::new);
         try {
@@ -161,14 +155,15 @@ final class MeasureStage {
                 cold.empty(keys[0]);
             }
             if (block.operation().kind() == Kind.UPKEEP) {
-                return List.of(upkeep.run(block, arms.get(0), position, bindSeed(block)));
+                return upkeep.run(block, arms.get(0), position, bindSeed(block));
             }
             watch.start(keys);
             ForkRunner.Outcome outcome = runner.run(block.operation(), arms, block.mode(), bindSeed(block));
             HostWatch.Reading reading = watch.stop();
             ForkPlace place =
-                    new ForkPlace(block.round(), position, block.operation().name(), "");
-            return ForkMapper.forks(place, arms, outcome, runner.batches(block.operation()), reading);
+                    new ForkPlace(block.round(), position, block.operation().name());
+            Fork.Kind kind = cold.active() ? Fork.Kind.EXECUTION : Fork.Kind.FORK;
+            return ForkMapper.fork(kind, place, arms, outcome, runner.batches(block.operation()), reading);
         } catch (RunnerException e) {
             throw failed(block, arms, ForkFailure.reason(runner.log(), e), e);
         } catch (SQLException | IOException | UncheckedIOException | UserError e) {
@@ -220,20 +215,26 @@ final class MeasureStage {
 
     /** What was verified before must still hold while measuring: a target altered meanwhile is not measured on. */
     private static void refuseDifferentAnswers(Block block, List<Fork> forks) {
-        Fork first = forks.get(0);
-        for (Fork fork : forks) {
-            if (!fork.resultChecksum().equals(first.resultChecksum())) {
-                throw new UserError(
-                        ExitCode.VERIFICATION_FAILED,
-                        "round %d, %s: %s answered %s and %s answered %s to the same binds; a target was altered during the run"
-                                .formatted(
-                                        block.round() + 1,
-                                        block.operation().name(),
-                                        first.arm(),
-                                        first.resultChecksum(),
-                                        fork.arm(),
-                                        fork.resultChecksum()));
-            }
-        }
+        Map<Map<String, String>, Sample> firsts = new HashMap<>();
+        Map<String, Map<String, String>> data =
+                block.arms().stream().collect(Collectors.toMap(Arm::name, Arm::dataset));
+        forks.stream()
+                .flatMap(fork -> fork.samples().stream())
+                .filter(sample -> sample.resultChecksum() != null)
+                .forEach(sample -> {
+                    Sample first = firsts.computeIfAbsent(data.get(sample.arm()), key -> sample);
+                    if (!sample.resultChecksum().equals(first.resultChecksum())) {
+                        throw new UserError(
+                                ExitCode.VERIFICATION_FAILED,
+                                "round %d, %s: %s answered %s and %s answered %s to the same binds; a target was altered during the run"
+                                        .formatted(
+                                                block.round() + 1,
+                                                block.operation().name(),
+                                                first.arm(),
+                                                first.resultChecksum(),
+                                                sample.arm(),
+                                                sample.resultChecksum()));
+                    }
+                });
     }
 }

@@ -29,6 +29,7 @@ final class PlanRecords {
                 arms.get(0).name(),
                 arms.stream().filter(Arm::aa).map(Arm::name).findFirst().orElse(null),
                 profile.margin().share(),
+                profile.margin().micros(),
                 arms.stream().map(arm -> PlanParts.detail(arm, provisioning)).toList(),
                 operations.stream().map(PlanRecords::detail).toList(),
                 fork(profile),

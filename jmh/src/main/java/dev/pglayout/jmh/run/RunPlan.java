@@ -31,7 +31,7 @@ record RunPlan(
 
     static RunPlan resolve(BenchRequest request) {
         Optional<LoadedRun> earlier = request.resume().map(name -> RunReader.readAny(name, request.runs()));
-        earlier.ifPresent(run -> RunFolder.refuseFinished(run.run(), run.folder()));
+        earlier.ifPresent(run -> RunFolder.refuseUnlessResumable(run.run(), run.folder()));
         Profile profile = earlier.map(RunPlan::profileOf).orElse(request.profile());
         RunPlaces places =
                 earlier.map(run -> RunPlaces.of(request, run.folder())).orElseGet(() -> RunPlaces.of(request));

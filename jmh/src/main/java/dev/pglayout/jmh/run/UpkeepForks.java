@@ -13,18 +13,21 @@ import dev.pglayout.harness.HostWatch;
 import dev.pglayout.jmh.upkeep.UpkeepFork;
 import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Metrics;
+import dev.pglayout.reports.model.Sample;
+import dev.pglayout.reports.stats.Percentiles;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.HdrHistogram.Histogram;
 
 /** Measures upkeep: in this JVM, because what takes its time happens on the servers, for milliseconds at least. */
 final class UpkeepForks {
-    private static final double NANOS_PER_MICRO = 1e3;
+    private static final String UNIT = "us/op";
 
     private final Catalog catalog;
     private final Function<Arm, Target> targets;
@@ -65,8 +68,9 @@ final class UpkeepForks {
             UpkeepFork.Outcome outcome = fork.run(arm, catalog.operation(upkeep.meanwhile()), bindSeed);
             HostWatch.Reading reading = watch.stop();
             fork.restore();
-            return fork(
-                    new ForkPlace(block.round(), position, upkeep.operation().name(), arm.name()), outcome, reading);
+            ForkPlace place =
+                    new ForkPlace(block.round(), position, upkeep.operation().name());
+            return fork(place, arm.name(), outcome, reading);
         }
     }
 
@@ -92,39 +96,50 @@ final class UpkeepForks {
         }
     }
 
-    private static Fork fork(ForkPlace place, UpkeepFork.Outcome outcome, HostWatch.Reading reading) {
-        return new Fork(
+    private static Fork fork(ForkPlace place, String arm, UpkeepFork.Outcome outcome, HostWatch.Reading reading) {
+        List<Sample> samples = new ArrayList<>(List.of(time(arm, outcome)));
+        if (outcome.lookups().getTotalCount() > 0 || outcome.lookupErrors() > 0) {
+            samples.add(lookups(arm, outcome));
+        }
+        return reading.fork(
+                Fork.Kind.EXECUTION,
                 place.round(),
                 place.position(),
                 place.operation(),
-                place.arm(),
                 "ss",
-                "us/op",
-                List.of(outcome.micros()),
-                1,
-                percentiles(outcome.lookups()),
-                HistogramText.encode(outcome.lookups()),
-                reading.startedAt(),
-                reading.wallSeconds(),
                 outcome.micros() / 1e6,
-                Long.toHexString(outcome.rowsAfter()),
-                null,
-                counters(outcome),
-                reading.stealPercent(),
-                reading.load(),
-                reading.checkpoints(),
-                reading.excludedReason());
+                samples);
     }
 
-    private static Map<String, Double> percentiles(Histogram lookups) {
-        Map<String, Double> percentiles = new LinkedHashMap<>();
-        if (lookups.getTotalCount() > 0) {
-            percentiles.put("p50", lookups.getValueAtPercentile(50) / NANOS_PER_MICRO);
-            percentiles.put("p90", lookups.getValueAtPercentile(90) / NANOS_PER_MICRO);
-            percentiles.put("p99", lookups.getValueAtPercentile(99) / NANOS_PER_MICRO);
-            percentiles.put("max", lookups.getMaxValue() / NANOS_PER_MICRO);
-        }
-        return percentiles;
+    private static Sample time(String arm, UpkeepFork.Outcome outcome) {
+        return new Sample(
+                arm,
+                Metrics.TIME,
+                UNIT,
+                outcome.micros(),
+                List.of(),
+                1,
+                Map.of(),
+                null,
+                Long.toHexString(outcome.rowsAfter()),
+                null,
+                counters(outcome));
+    }
+
+    private static Sample lookups(String arm, UpkeepFork.Outcome outcome) {
+        Map<String, Double> percentiles = Percentiles.micros(outcome.lookups());
+        return new Sample(
+                arm,
+                Metrics.LOOKUPS,
+                UNIT,
+                percentiles.get("p50"),
+                List.of(),
+                outcome.lookups().getTotalCount(),
+                percentiles,
+                HistogramText.encode(outcome.lookups()),
+                null,
+                null,
+                outcome.lookupErrors() == 0 ? Map.of() : Map.of("lookup_errors", (double) outcome.lookupErrors()));
     }
 
     private static Map<String, Double> counters(UpkeepFork.Outcome outcome) {
@@ -132,10 +147,6 @@ final class UpkeepForks {
         counters.put("wal_bytes_per_op", (double) outcome.walBytes());
         counters.put("bytes_before", (double) outcome.bytesBefore());
         counters.put("bytes_after", (double) outcome.bytesAfter());
-        counters.put("lookups", (double) outcome.lookups().getTotalCount());
-        if (outcome.lookupErrors() > 0) {
-            counters.put("lookup_errors", (double) outcome.lookupErrors());
-        }
         for (LockSpan lock : outcome.locks()) {
             counters.merge("lock_millis_" + lock.mode(), lock.heldMillis(), Math::max);
         }

@@ -1,6 +1,7 @@
 package dev.pglayout.jmh.run;
 
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.verdict.BlockKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +17,17 @@ final class WholeBlocks {
      * @return forks of other rounds and of whole blocks under true, the others under false
      */
     static Map<Boolean, List<Fork>> split(List<Fork> forks, int round, List<Block> blocks) {
-        Map<List<Object>, List<Fork>> byBlock = forks.stream().collect(Collectors.groupingBy(WholeBlocks::key));
-        Set<List<Object>> whole = new HashSet<>();
+        Map<BlockKey, Set<String>> measured = forks.stream()
+                .collect(Collectors.groupingBy(
+                        BlockKey::of, Collectors.flatMapping(fork -> fork.arms().stream(), Collectors.toSet())));
+        Set<BlockKey> whole = new HashSet<>();
         for (Block block : blocks) {
-            List<Object> key = key(block);
-            Set<String> measured =
-                    byBlock.getOrDefault(key, List.of()).stream().map(Fork::arm).collect(Collectors.toSet());
-            if (block.arms().stream().allMatch(arm -> measured.contains(arm.name()))) {
-                whole.add(key);
+            Set<String> arms = measured.getOrDefault(block.key(), Set.of());
+            if (block.arms().stream().allMatch(arm -> arms.contains(arm.name()))) {
+                whole.add(block.key());
             }
         }
         return forks.stream()
-                .collect(Collectors.partitioningBy(fork -> fork.round() != round || whole.contains(key(fork))));
-    }
-
-    static List<Object> key(Block block) {
-        return List.of(block.round(), block.operation().name(), block.mode());
-    }
-
-    static List<Object> key(Fork fork) {
-        return List.of(fork.round(), fork.operation(), fork.mode());
+                .collect(Collectors.partitioningBy(fork -> fork.round() != round || whole.contains(BlockKey.of(fork))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.pglayout.jmh.selftest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pglayout.reports.model.Effect;
 import dev.pglayout.reports.model.Verdict;
 import dev.pglayout.reports.model.VerdictRecord;
 import java.io.IOException;
@@ -124,7 +125,7 @@ final class SelfTestReport {
                 .map(Finding::verdict)
                 .map(VerdictRecord::ratio)
                 .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
+                .mapToDouble(Effect::value)
                 .sorted()
                 .toArray();
         return ratios.length == 0

@@ -7,16 +7,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InterimRatiosTest {
-    private static Fork fork(String arm, double micros) {
-        return TestForks.of(0, "point-lookup", arm, "sample", micros);
+    private static Fork fork(int round, String arm, double micros) {
+        return TestForks.of(round, "point-lookup", arm, "sample", micros);
     }
 
     @Test
     void showsTheMedianRatioOfTheBlocksSoFar() {
         InterimRatios ratios = new InterimRatios("plain");
-        ratios.add(List.of(fork("fdw", 200), fork("plain", 100)));
-        ratios.add(List.of(fork("plain", 10), fork("fdw", 30)));
-        ratios.add(List.of(fork("plain", 50), fork("fdw", 125)));
+        ratios.add(List.of(fork(0, "fdw", 200), fork(0, "plain", 100)));
+        ratios.add(List.of(fork(1, "plain", 10), fork(1, "fdw", 30)));
+        ratios.add(List.of(TestForks.together(fork(2, "plain", 50), fork(2, "fdw", 125))));
         assertThat(ratios.of("point-lookup")).isEqualTo("fdw 2.50×");
     }
 

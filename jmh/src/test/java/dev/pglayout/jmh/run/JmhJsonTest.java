@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JmhJsonTest {
     private static JsonNode written(Path folder, Fork... forks) throws IOException {
         Run run = new Run(
-                1,
+                Run.SCHEMA_VERSION,
                 "id",
                 "smoke",
                 Run.Status.COMPLETE,
@@ -44,8 +44,9 @@ class JmhJsonTest {
         JsonNode results = written(
                 folder,
                 TestForks.of(0, "point-lookup", "plain", "avgt", 100),
-                TestForks.of(1, "point-lookup", "plain", "avgt", 200),
-                TestForks.of(0, "point-lookup", "fdw", "avgt", 900));
+                TestForks.together(
+                        TestForks.of(1, "point-lookup", "plain", "avgt", 200),
+                        TestForks.of(1, "point-lookup", "fdw", "avgt", 900)));
         assertThat(results).hasSize(2);
         JsonNode plain = results.get(0);
         assertThat(plain.get("benchmark").asText())

@@ -60,7 +60,7 @@ class ScheduleTest {
                 .extracting(Block::mode)
                 .containsExactlyInAnyOrder("avgt", "sample");
         assertThat(IntStream.range(0, blocks.size())
-                        .mapToObj(i -> WholeBlocks.key(blocks.get(i)))
+                        .mapToObj(i -> blocks.get(i).key())
                         .toList())
                 .satisfies(keys -> assertThat(new HashSet<>(keys)).hasSameSizeAs(keys));
     }

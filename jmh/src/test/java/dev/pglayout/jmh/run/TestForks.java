@@ -2,8 +2,11 @@ package dev.pglayout.jmh.run;
 
 import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Metrics;
+import dev.pglayout.reports.model.Sample;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** Forks as a run would record them. */
@@ -13,26 +16,44 @@ final class TestForks {
     static Fork of(int round, String operation, String arm, String mode, double micros) {
         Histogram latencies = new Histogram(3);
         latencies.recordValueWithCount(Math.round(micros * 1000), 10);
-        return new Fork(
-                round,
-                0,
-                operation,
+        String histogram = mode.equals("sample") ? HistogramText.encode(latencies) : null;
+        Sample sample = new Sample(
                 arm,
-                mode,
+                Metrics.TIME,
                 "us/op",
+                micros,
                 List.of(micros, micros),
                 10,
                 Map.of(),
-                mode.equals("sample") ? HistogramText.encode(latencies) : null,
+                histogram,
+                "1f",
+                "generic",
+                Map.of());
+        return of(round, operation, mode, sample);
+    }
+
+    /** One that holds several arms. */
+    static Fork of(int round, String operation, String mode, Sample... samples) {
+        return new Fork(
+                Fork.Kind.FORK,
+                round,
+                0,
+                operation,
+                mode,
                 "2026-01-01T00:00:00Z",
                 1,
                 0.5,
-                "1f",
-                "generic",
-                Map.of(),
                 0,
                 0,
                 0,
-                null);
+                null,
+                List.of(samples));
+    }
+
+    /** Its samples in one fork. */
+    static Fork together(Fork... forks) {
+        Sample[] samples =
+                Stream.of(forks).flatMap(fork -> fork.samples().stream()).toArray(Sample[]::new);
+        return of(forks[0].round(), forks[0].operation(), forks[0].mode(), samples);
     }
 }

@@ -24,6 +24,15 @@ class WholeBlocksTest {
     }
 
     @Test
+    void oneForkMayHoldAllArmsOfABlock() {
+        List<Block> blocks = Schedule.of(
+                1, 1, List.of(TestOperations.named("point-lookup")), Arms.parse("plain,fdw"), List.of("avgt"));
+        Fork both = TestForks.together(
+                TestForks.of(0, "point-lookup", "plain", "avgt", 1), TestForks.of(0, "point-lookup", "fdw", "avgt", 2));
+        assertThat(WholeBlocks.split(List.of(both), 0, blocks).get(true)).containsExactly(both);
+    }
+
+    @Test
     void aBlockWithoutAnArmThatIsDecidedIsWhole() {
         List<Block> blocks = Schedule.of(
                 1, 1, List.of(TestOperations.named("point-lookup")), Arms.parse("plain"), List.of("sample"));

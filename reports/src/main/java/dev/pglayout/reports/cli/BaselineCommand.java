@@ -84,7 +84,7 @@ public final class BaselineCommand {
         TextTable table = new TextTable("operation, arm", "median", "control", "ratio", "blocks", "verdict");
         for (Brief.Cell cell : brief.cells()) {
             table.row(
-                    cell.operation() + ", " + cell.arm(),
+                    cell.judged().name() + ", " + cell.arm(),
                     Fmt.time(cell.medianArm(), cell.unit()),
                     Fmt.time(cell.medianControl(), cell.unit()),
                     cell.logRatios().isEmpty() ? Fmt.NONE : Fmt.ratio(Math.exp(Medians.of(cell.logRatios()))),

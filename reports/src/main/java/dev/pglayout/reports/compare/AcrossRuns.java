@@ -1,6 +1,7 @@
 package dev.pglayout.reports.compare;
 
 import dev.pglayout.reports.model.Brief;
+import dev.pglayout.reports.model.Judged;
 import dev.pglayout.reports.model.Verdict;
 import dev.pglayout.reports.render.Differences;
 import dev.pglayout.reports.stats.Holm;
@@ -23,9 +24,9 @@ public final class AcrossRuns {
     private final Brief other;
     private final List<Brief> earlier;
     private final List<String> obstacles;
-    private final ToDoubleFunction<String> margin;
+    private final ToDoubleFunction<Judged> margin;
 
-    private AcrossRuns(Brief base, Brief other, List<Brief> history, ToDoubleFunction<String> margin) {
+    private AcrossRuns(Brief base, Brief other, List<Brief> history, ToDoubleFunction<Judged> margin) {
         this.base = base;
         this.other = other;
         this.margin = margin;
@@ -39,23 +40,23 @@ public final class AcrossRuns {
 
     /** With the new run's own margin. */
     public static Comparison of(Brief base, Brief other, List<Brief> history) {
-        return of(base, other, history, operation -> other.plan().margin());
+        return of(base, other, history, judged -> other.plan().margin());
     }
 
-    /** @param margin smallest change that matters of an operation, a share */
-    public static Comparison of(Brief base, Brief other, List<Brief> history, ToDoubleFunction<String> margin) {
+    /** @param margin smallest change that matters of what is judged, a share */
+    public static Comparison of(Brief base, Brief other, List<Brief> history, ToDoubleFunction<Judged> margin) {
         return new AcrossRuns(base, other, history, margin).compare();
     }
 
     private Comparison compare() {
         List<NightChange> changes = new ArrayList<>();
         for (Brief.Cell after : other.cells()) {
-            changes.add(change(
-                    after.operation(), after.arm(), base.cell(after.operation(), after.arm()), Optional.of(after)));
+            changes.add(
+                    change(after.judged(), after.arm(), base.cell(after.judged(), after.arm()), Optional.of(after)));
         }
         for (Brief.Cell before : base.cells()) {
-            if (other.cell(before.operation(), before.arm()).isEmpty()) {
-                changes.add(change(before.operation(), before.arm(), Optional.of(before), Optional.empty()));
+            if (other.cell(before.judged(), before.arm()).isEmpty()) {
+                changes.add(change(before.judged(), before.arm(), Optional.of(before), Optional.empty()));
             }
         }
         return new Comparison(base, other, judged(changes), differences());
@@ -75,20 +76,20 @@ public final class AcrossRuns {
         int test = 0;
         for (NightChange change : changes) {
             cells.add(change.judged(
-                    change.tested() ? adjusted[test++] : Double.NaN, margin.applyAsDouble(change.operation())));
+                    change.tested() ? adjusted[test++] : Double.NaN, margin.applyAsDouble(change.judged())));
         }
         return List.copyOf(cells);
     }
 
-    private NightChange change(String operation, String arm, Optional<Brief.Cell> before, Optional<Brief.Cell> after) {
+    private NightChange change(Judged judged, String arm, Optional<Brief.Cell> before, Optional<Brief.Cell> after) {
         double[] nights = earlier.stream()
                 .filter(run -> Comparability.reasons(run, other, arm).isEmpty())
-                .flatMap(run -> run.cell(operation, arm).stream())
+                .flatMap(run -> run.cell(judged, arm).stream())
                 .filter(cell -> !cell.logRatios().isEmpty())
                 .mapToDouble(AcrossRuns::night)
                 .toArray();
         return new NightChange(
-                operation, arm, before.orElse(null), after.orElse(null), nights, obstacle(arm, before, after, nights));
+                judged, arm, before.orElse(null), after.orElse(null), nights, obstacle(arm, before, after, nights));
     }
 
     private NightChange.Obstacle obstacle(

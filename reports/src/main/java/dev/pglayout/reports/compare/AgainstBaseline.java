@@ -82,7 +82,7 @@ public final class AgainstBaseline {
 
     private static Regression regression(ComparedCell cell) {
         return new Regression(
-                cell.operation(),
+                cell.judged().name(),
                 cell.arm(),
                 cell.ratio(),
                 cell.low(),

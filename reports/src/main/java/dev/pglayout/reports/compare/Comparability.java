@@ -18,6 +18,10 @@ public final class Comparability {
     /** Of whole runs. */
     public static List<String> reasons(Brief a, Brief b) {
         List<String> reasons = new ArrayList<>();
+        if (a.runSchemaVersion() != b.runSchemaVersion()) {
+            reasons.add("the runs were measured by different methods (that of run.json version %d, and of %d)"
+                    .formatted(a.runSchemaVersion(), b.runSchemaVersion()));
+        }
         differ(reasons, "the datasets differ", a.plan().dataset(), b.plan().dataset());
         differ(reasons, "dataset ", a.plan().spec(), b.plan().spec());
         differ(reasons, "the caches differ", a.cache(), b.cache());

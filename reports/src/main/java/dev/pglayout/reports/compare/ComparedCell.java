@@ -1,9 +1,10 @@
 package dev.pglayout.reports.compare;
 
+import dev.pglayout.reports.model.Judged;
 import dev.pglayout.reports.model.Verdict;
 
 /**
- * One operation on one arm in two runs.
+ * One metric of an operation on one arm in two runs.
  *
  * @param baseMedian median time of the arm, in {@code unit}; null where that run has none
  * @param baseRatio time of the arm divided by its own run's control; null where that run has none
@@ -15,6 +16,7 @@ import dev.pglayout.reports.model.Verdict;
  */
 public record ComparedCell(
         String operation,
+        String metric,
         String arm,
         Double baseMedian,
         Double newMedian,
@@ -32,7 +34,11 @@ public record ComparedCell(
         int nights,
         String reason) {
 
+    public Judged judged() {
+        return new Judged(operation, metric);
+    }
+
     public String name() {
-        return operation + " on " + arm;
+        return judged().name() + " on " + arm;
     }
 }

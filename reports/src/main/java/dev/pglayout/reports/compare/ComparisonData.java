@@ -24,7 +24,7 @@ record ComparisonData(
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setRecordSeparator("\n")
-            .setHeader(("base,new,operation,arm,verdict,ratio,low,high,p,p_adjusted,nights,base_ratio,new_ratio,"
+            .setHeader(("base,new,operation,metric,arm,verdict,ratio,low,high,p,p_adjusted,nights,base_ratio,new_ratio,"
                             + "base_median,new_median,unit,base_verdict,new_verdict,reason")
                     .split(","))
             .get();
@@ -49,6 +49,7 @@ record ComparisonData(
                         comparison.base().runId(),
                         comparison.other().runId(),
                         cell.operation(),
+                        cell.metric(),
                         cell.arm(),
                         cell.verdict(),
                         cell.ratio(),

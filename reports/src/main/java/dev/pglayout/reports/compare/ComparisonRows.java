@@ -26,7 +26,7 @@ final class ComparisonRows {
 
     static List<String> of(ComparedCell cell) {
         return List.of(
-                cell.operation(),
+                cell.judged().name(),
                 cell.arm(),
                 cell.ratio() == null
                         ? Fmt.NONE
@@ -49,7 +49,7 @@ final class ComparisonRows {
     /** In the order of their first cells. */
     static Map<String, List<ComparedCell>> byOperation(Comparison comparison) {
         return comparison.cells().stream()
-                .collect(Collectors.groupingBy(ComparedCell::operation, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(cell -> cell.judged().name(), LinkedHashMap::new, Collectors.toList()));
     }
 
     static String title(Comparison comparison) {

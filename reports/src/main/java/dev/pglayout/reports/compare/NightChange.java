@@ -1,6 +1,7 @@
 package dev.pglayout.reports.compare;
 
 import dev.pglayout.reports.model.Brief;
+import dev.pglayout.reports.model.Judged;
 import dev.pglayout.reports.model.Verdict;
 import dev.pglayout.reports.stats.Interval;
 import dev.pglayout.reports.stats.NightSpread;
@@ -13,8 +14,7 @@ import java.util.function.Function;
  * @param nights figures of comparable earlier runs
  * @param obstacle why it must not be judged, or null
  */
-record NightChange(
-        String operation, String arm, Brief.Cell before, Brief.Cell after, double[] nights, Obstacle obstacle) {
+record NightChange(Judged judged, String arm, Brief.Cell before, Brief.Cell after, double[] nights, Obstacle obstacle) {
     private static final double LEVEL = 0.05;
 
     record Obstacle(Verdict verdict, String reason) {
@@ -40,7 +40,8 @@ record NightChange(
                 : Optional.empty();
         Verdict verdict = tested() ? verdict(pAdjusted, Math.log1p(margin)) : obstacle.verdict;
         return new ComparedCell(
-                operation,
+                judged.operation(),
+                judged.metric(),
                 arm,
                 of(before, Brief.Cell::medianArm),
                 of(after, Brief.Cell::medianArm),

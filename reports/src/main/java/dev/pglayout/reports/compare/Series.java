@@ -1,30 +1,35 @@
 package dev.pglayout.reports.compare;
 
 import dev.pglayout.reports.model.Brief;
+import dev.pglayout.reports.model.Judged;
 import dev.pglayout.reports.stats.ChangePoints;
 import dev.pglayout.reports.stats.ChangePoints.ChangePoint;
 import dev.pglayout.reports.stats.Medians;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One operation on one arm, night by night: median log ratios to the run's own control. */
-record Series(String operation, String arm, List<Night> nights) {
+/** One metric of an operation on one arm, night by night: median log ratios to the run's own control. */
+record Series(Judged judged, String arm, List<Night> nights) {
     private static final int TREND_RUNS = 10;
 
     record Night(Brief run, double logRatio, int blocks) {}
 
-    static Series of(List<Brief> runs, String operation, String arm) {
+    static Series of(List<Brief> runs, Judged judged, String arm) {
         return new Series(
-                operation,
+                judged,
                 arm,
                 runs.stream()
-                        .flatMap(run -> run.cell(operation, arm).stream()
+                        .flatMap(run -> run.cell(judged, arm).stream()
                                 .filter(cell -> !cell.logRatios().isEmpty())
                                 .map(cell -> new Night(
                                         run,
                                         AcrossRuns.night(cell),
                                         cell.logRatios().size())))
                         .toList());
+    }
+
+    String name() {
+        return judged.name();
     }
 
     double ratio(int night) {

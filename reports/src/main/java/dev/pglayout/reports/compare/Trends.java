@@ -5,6 +5,7 @@ import dev.pglayout.console.UserError;
 import dev.pglayout.reports.io.History;
 import dev.pglayout.reports.model.Annotation;
 import dev.pglayout.reports.model.Brief;
+import dev.pglayout.reports.model.Judged;
 import dev.pglayout.reports.render.Differences;
 import dev.pglayout.reports.render.Fmt;
 import dev.pglayout.reports.stats.ChangePoints.ChangePoint;
@@ -24,17 +25,17 @@ public final class Trends {
         this.all = all;
     }
 
-    private record CellName(String operation, String arm) {}
+    private record CellName(Judged judged, String arm) {}
 
     /** Series in the order in which the newest run names their cells. */
     public static Trends of(History history) {
         List<Brief> runs = history.runs();
         Set<CellName> names = new LinkedHashSet<>();
         for (int i = runs.size() - 1; i >= 0; i--) {
-            runs.get(i).cells().forEach(cell -> names.add(new CellName(cell.operation(), cell.arm())));
+            runs.get(i).cells().forEach(cell -> names.add(new CellName(cell.judged(), cell.arm())));
         }
         List<Series> all = names.stream()
-                .map(name -> Series.of(runs, name.operation(), name.arm()))
+                .map(name -> Series.of(runs, name.judged(), name.arm()))
                 .filter(series -> !series.nights().isEmpty())
                 .toList();
         return new Trends(history, all);
@@ -43,7 +44,7 @@ public final class Trends {
     /** @param operation only this one, or null; with an arm too, every night is listed */
     public String text(String operation, String arm) {
         List<Series> wanted = all.stream()
-                .filter(series -> operation == null || series.operation().equals(operation))
+                .filter(series -> operation == null || series.name().equals(operation))
                 .filter(series -> arm == null || series.arm().equals(arm))
                 .toList();
         if (wanted.isEmpty()) {
@@ -59,7 +60,7 @@ public final class Trends {
         for (Series series : wanted) {
             List<ChangePoint> points = series.changePoints();
             table.row(
-                    series.operation() + ", " + series.arm(),
+                    series.name() + ", " + series.arm(),
                     series.nights().size(),
                     Fmt.ratio(series.ratio(0)),
                     Fmt.ratio(series.ratio(series.nights().size() - 1)),
@@ -89,7 +90,7 @@ public final class Trends {
                     change ? "<- change" : "");
         }
         StringBuilder out =
-                new StringBuilder("%s on %s, ratio to the control\n".formatted(series.operation(), series.arm()));
+                new StringBuilder("%s on %s, ratio to the control\n".formatted(series.name(), series.arm()));
         out.append(table).append('\n');
         points.forEach(point -> out.append(change(series, point)).append('\n'));
         history.annotations().forEach(note -> out.append(annotation(note)));
@@ -105,7 +106,7 @@ public final class Trends {
                 .toList();
         return "%s on %s: %s from %s (run %s), p %s%s"
                 .formatted(
-                        series.operation(),
+                        series.name(),
                         series.arm(),
                         percent(Math.expm1(series.step(point))),
                         first.createdAt(),
@@ -123,7 +124,7 @@ public final class Trends {
     }
 
     private void refuse(String operation, String arm) {
-        List<String> operations = all.stream().map(Series::operation).distinct().toList();
+        List<String> operations = all.stream().map(Series::name).distinct().toList();
         if (operation != null && !operations.contains(operation)) {
             throw UserError.unknown("operation", operation, operations);
         }

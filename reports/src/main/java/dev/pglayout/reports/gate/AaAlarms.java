@@ -4,6 +4,7 @@ import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Verdict;
 import dev.pglayout.reports.model.VerdictRecord;
 import dev.pglayout.reports.stats.Holm;
+import dev.pglayout.reports.verdict.Margin;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,14 +25,14 @@ public final class AaAlarms {
                 Holm.adjust(aa.stream().mapToDouble(VerdictRecord::p).toArray());
         List<String> alarms = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
-            boolean beyond = Math.abs(Math.log(aa.get(i).ratio())) > Math.log1p(plan.margin());
+            boolean beyond = Margin.exceeded(aa.get(i), plan.margin(), plan.marginMicros());
             if (adjusted[i] <= LEVEL && beyond && aa.get(i).verdict() != Verdict.UNSTABLE) {
-                alarms.add(aa.get(i).operation());
+                alarms.add(aa.get(i).name());
             }
         }
         verdicts.stream()
                 .filter(verdict -> verdict.arm().equals(plan.aaArm()) && verdict.verdict() == Verdict.INCOMPARABLE)
-                .map(VerdictRecord::operation)
+                .map(VerdictRecord::name)
                 .forEach(alarms::add);
         return List.copyOf(alarms);
     }

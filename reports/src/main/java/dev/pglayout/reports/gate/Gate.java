@@ -29,7 +29,7 @@ public final class Gate {
 
     /** @throws UserError if there is nothing to compare with, or it is of another dataset */
     public static GateResult check(Run run, ReportFolders folders, GateOptions options) {
-        options.margins().refuseUnknown(run.plan().operations());
+        options.margins().refuseUnknown(run.plan());
         List<Pairs.Pair> pairs = Pairs.of(run.plan(), options);
         if (options.against().isEmpty() && pairs.isEmpty()) {
             throw UserError.badInput(
@@ -38,7 +38,7 @@ public final class Gate {
         }
         List<VerdictRecord> verdicts = Judge.judge(run);
         List<GateCell> cells = new ArrayList<>(Pairs.judge(run, pairs, options.margins()));
-        List<String> notes = new ArrayList<>(options.margins().notes(run.plan().operations()));
+        List<String> notes = new ArrayList<>(options.margins().notes(run.plan()));
         options.against().ifPresent(name -> {
             Brief base = baseline(name, folders);
             Comparison comparison = compared(name, base, run, folders, options, notes);
@@ -74,14 +74,14 @@ public final class Gate {
         References.refuseUnlike(name, base, "run " + run.runId(), brief);
         History history = History.read(folders.history());
         notes.addAll(history.notes());
-        return AcrossRuns.of(base, brief, history.runs(), operation -> options.margins()
-                .of(operation, run.plan().margin()));
+        return AcrossRuns.of(base, brief, history.runs(), judged -> options.margins()
+                .of(judged, run.plan().margin()));
     }
 
     private static List<GateCell> across(Comparison comparison, Margins margins) {
         double ofTheRun = comparison.other().plan().margin();
         return AgainstBaseline.withoutAa(comparison).stream()
-                .map(cell -> GateCell.of(cell, margins.of(cell.operation(), ofTheRun)))
+                .map(cell -> GateCell.of(cell, margins.of(cell.judged(), ofTheRun)))
                 .toList();
     }
 

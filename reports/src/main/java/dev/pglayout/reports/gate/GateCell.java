@@ -1,59 +1,46 @@
 package dev.pglayout.reports.gate;
 
 import dev.pglayout.reports.compare.ComparedCell;
+import dev.pglayout.reports.model.Effect;
 import dev.pglayout.reports.model.Verdict;
 import dev.pglayout.reports.model.VerdictRecord;
+import dev.pglayout.reports.verdict.Margin;
 import java.util.Locale;
 
 /**
  * One test of the gate.
  *
+ * @param operation with its metric where that is not its time
  * @param arm the arm, or {@code after against before} for a pair within the run
  * @param margin smallest slowdown that fails it
  */
-public record GateCell(
-        String operation,
-        String arm,
-        Double ratio,
-        Double low,
-        Double high,
-        Verdict verdict,
-        double margin,
-        String reason) {
+public record GateCell(String operation, String arm, Effect ratio, Verdict verdict, double margin, String reason) {
 
     static GateCell of(ComparedCell cell, double margin) {
         return new GateCell(
-                cell.operation(),
+                cell.judged().name(),
                 cell.arm(),
-                cell.ratio(),
-                cell.low(),
-                cell.high(),
+                cell.ratio() == null ? null : new Effect(cell.ratio(), cell.low(), cell.high()),
                 cell.verdict(),
                 margin,
                 cell.reason());
     }
 
-    static GateCell of(VerdictRecord verdict, String name, double margin) {
+    /** @param marginMicros see {@link dev.pglayout.reports.model.Plan#marginMicros} */
+    static GateCell of(VerdictRecord verdict, String name, double margin, Double marginMicros) {
         return new GateCell(
-                verdict.operation(),
-                name,
-                verdict.ratio(),
-                verdict.low(),
-                verdict.high(),
-                beyond(verdict, margin),
-                margin,
-                verdict.reason());
+                verdict.name(), name, verdict.ratio(), beyond(verdict, margin, marginMicros), margin, verdict.reason());
     }
 
     /** The run's own margin decided the verdict; the gate's may be wider or narrower. */
-    private static Verdict beyond(VerdictRecord verdict, double margin) {
+    private static Verdict beyond(VerdictRecord verdict, double margin, Double marginMicros) {
         if (verdict.ratio() == null || verdict.verdict() == Verdict.UNSTABLE) {
             return verdict.verdict();
         }
         // The verdict within its own pair knows nothing of the other pairs that p was corrected for.
         boolean shown = verdict.pAdjusted() != null && verdict.pAdjusted() <= 0.05;
-        if (shown && Math.abs(Math.log(verdict.ratio())) > Math.log1p(margin)) {
-            return verdict.ratio() > 1 ? Verdict.SLOWER : Verdict.FASTER;
+        if (shown && Margin.exceeded(verdict, margin, marginMicros)) {
+            return verdict.ratio().value() > 1 ? Verdict.SLOWER : Verdict.FASTER;
         }
         boolean differs = verdict.verdict() == Verdict.SLOWER || verdict.verdict() == Verdict.FASTER;
         return differs ? Verdict.INCONCLUSIVE : verdict.verdict();
@@ -68,8 +55,10 @@ public record GateCell(
     }
 
     public String sentence() {
-        String effect = ratio == null ? "" : String.format(Locale.ROOT, " %.2f×", ratio);
-        String interval = low == null || high == null ? "" : String.format(Locale.ROOT, " [%.2f–%.2f]", low, high);
+        String effect = ratio == null ? "" : String.format(Locale.ROOT, " %.2f×", ratio.value());
+        String interval = ratio == null || ratio.low() == null
+                ? ""
+                : String.format(Locale.ROOT, " [%.2f–%.2f]", ratio.low(), ratio.high());
         return "%s on %s: %s%s%s, margin %s %%%s"
                 .formatted(
                         operation,

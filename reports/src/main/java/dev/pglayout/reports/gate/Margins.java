@@ -9,6 +9,8 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import dev.pglayout.console.Nearest;
 import dev.pglayout.console.UserError;
+import dev.pglayout.reports.model.Judged;
+import dev.pglayout.reports.model.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Smallest slowdown that fails the gate, as shares.
@@ -75,24 +78,34 @@ public record Margins(Optional<Double> usual, Map<String, Double> byOperation, S
         return new Margins(all, margins, named);
     }
 
-    double of(String operation, double ofTheRun) {
-        return byOperation.getOrDefault(operation, usual.orElse(ofTheRun));
+    /** That of the metric ({@code oltp: p99}) before that of its operation. */
+    double of(Judged judged, double ofTheRun) {
+        double ofOperation = byOperation.getOrDefault(judged.operation(), usual.orElse(ofTheRun));
+        return byOperation.getOrDefault(judged.name(), ofOperation);
     }
 
     /** A misspelt operation would leave the true one with the usual margin. */
-    void refuseUnknown(List<String> operations) {
+    void refuseUnknown(Plan plan) {
+        List<String> operations = names(plan);
         demanded.stream().filter(name -> !operations.contains(name)).findFirst().ifPresent(name -> {
             throw UserError.unknown("operation in the gate's margins", name, operations);
         });
     }
 
     /** One line for each operation of the file that the run does not have: it may be misspelt. */
-    List<String> notes(List<String> operations) {
+    List<String> notes(Plan plan) {
+        List<String> operations = names(plan);
         return byOperation.keySet().stream()
                 .filter(name -> !operations.contains(name))
                 .sorted()
                 .map(name -> "gate.conf has a margin for '%s', which this run did not measure%s"
                         .formatted(name, Nearest.hint(name, operations)))
+                .toList();
+    }
+
+    private static List<String> names(Plan plan) {
+        return Stream.concat(plan.operations().stream(), plan.judged().stream().map(Judged::name))
+                .distinct()
                 .toList();
     }
 

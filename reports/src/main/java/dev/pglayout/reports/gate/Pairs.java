@@ -1,6 +1,7 @@
 package dev.pglayout.reports.gate;
 
 import dev.pglayout.console.UserError;
+import dev.pglayout.reports.model.Judged;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.VerdictRecord;
@@ -47,7 +48,7 @@ final class Pairs {
         List<VerdictRecord> verdicts = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (Pair pair : pairs) {
-            List<VerdictRecord> ofPair = Judge.judge(run.with(planOf(run.plan(), pair)));
+            List<VerdictRecord> ofPair = Judge.judge(run.with(run.plan().between(pair.before(), pair.after())));
             verdicts.addAll(ofPair);
             ofPair.forEach(verdict -> names.add(pair.name()));
         }
@@ -60,27 +61,12 @@ final class Pairs {
         for (int i = 0; i < verdicts.size(); i++) {
             VerdictRecord verdict = verdicts.get(i);
             VerdictRecord adjusted = verdict.p() == null ? verdict : verdict.withAdjusted(holm[test++]);
-            double margin = margins.of(verdict.operation(), run.plan().margin());
-            cells.add(GateCell.of(adjusted, names.get(i), margin));
+            double margin = margins.of(
+                    new Judged(verdict.operation(), verdict.metric()),
+                    run.plan().margin());
+            cells.add(GateCell.of(adjusted, names.get(i), margin, run.plan().marginMicros()));
         }
         return cells;
-    }
-
-    private static Plan planOf(Plan plan, Pair pair) {
-        return new Plan(
-                plan.dataset(),
-                plan.spec(),
-                plan.seed(),
-                plan.rounds(),
-                List.of(pair.before(), pair.after()),
-                plan.operations(),
-                pair.before(),
-                null,
-                plan.margin(),
-                plan.armDetails(),
-                plan.operationDetails(),
-                plan.fork(),
-                plan.stopping());
     }
 
     private static String known(Plan plan, String arm) {

@@ -28,6 +28,9 @@ final class BriefJson {
                         "%s has schemaVersion %s; this pglayout reads 1 to %d, use a newer one",
                         where, version, Brief.SCHEMA_VERSION);
             }
+            if (UpgradeV1.needed(tree)) {
+                UpgradeV1.brief(tree);
+            }
             return Json.reader(Brief.class).readValue(tree);
         } catch (JsonProcessingException e) {
             throw UserError.badInput("%s is not a run in brief: %s", where, e.getOriginalMessage());

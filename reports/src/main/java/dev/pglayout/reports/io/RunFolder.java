@@ -59,7 +59,7 @@ public final class RunFolder {
     /** Opens a run that did not end, to go on with it; a finished one is refused. */
     public static RunFolder resume(Path path) {
         Run run = RunReader.raw(path.resolve(RUN));
-        refuseFinished(run, path);
+        refuseUnlessResumable(run, path);
         RunFolder folder = new RunFolder(path);
         folder.dropTruncatedLine();
         return folder;
@@ -144,8 +144,18 @@ public final class RunFolder {
         Latest.point(path);
     }
 
-    /** Refuses a run that ended: there is nothing to go on with. */
-    public static void refuseFinished(Run run, Path path) {
+    /** Refuses a run that there is nothing to go on with, or that was begun by another method. */
+    public static void refuseUnlessResumable(Run run, Path path) {
+        refuseFinished(run, path);
+        if (run.schemaVersion() < Run.SCHEMA_VERSION) {
+            throw UserError.badInput(
+                    "run %s in %s was begun by an older pglayout, whose blocks are made otherwise: it cannot be gone on with;"
+                            + " 'pglayout report' shows what it measured, start a new run",
+                    run.runId(), path);
+        }
+    }
+
+    private static void refuseFinished(Run run, Path path) {
         if (!RESUMABLE.contains(run.status())) {
             throw UserError.badInput(
                     "run %s in %s is finished (%s) and is never changed; start a new run",

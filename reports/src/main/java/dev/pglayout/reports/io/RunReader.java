@@ -64,10 +64,12 @@ public final class RunReader {
     public static LoadedRun readAny(Path folderOrFile) {
         Path file = Files.isDirectory(folderOrFile) ? folderOrFile.resolve(RunFolder.RUN) : folderOrFile;
         Path folder = file.toAbsolutePath().getParent();
-        Run run = raw(file);
+        JsonNode tree = tree(file);
+        UpgradeV1 version1 = UpgradeV1.needed(tree) ? UpgradeV1.of(tree) : null;
+        Run run = run(tree, file);
         List<String> notes = new ArrayList<>();
         if (run.status() == Run.Status.RUNNING) {
-            run = run.with(ForkLines.merge(run.forks(), folder.resolve(RunFolder.FORKS), notes));
+            run = run.with(ForkLines.merge(run.forks(), folder.resolve(RunFolder.FORKS), version1, notes));
             notes.add("the run did not end; this is what it had measured");
         }
         return new LoadedRun(run, folder, List.copyOf(notes));
@@ -84,6 +86,13 @@ public final class RunReader {
     /** {@code run.json} alone, without the forks beside it. */
     static Run raw(Path file) {
         JsonNode tree = tree(file);
+        if (UpgradeV1.needed(tree)) {
+            UpgradeV1.of(tree);
+        }
+        return run(tree, file);
+    }
+
+    private static Run run(JsonNode tree, Path file) {
         for (String property : REQUIRED) {
             if (!tree.hasNonNull(property)) {
                 throw UserError.badInput("%s is not a run of pglayout: it has no '%s'", file, property);
@@ -129,6 +138,7 @@ public final class RunReader {
     }
 
     private static Run complete(Run run) {
-        return run.environment() != null ? run : run.with(new Environment(Map.of(), Map.of(), Map.of()));
+        Run whole = run.environment() != null ? run : run.with(new Environment(Map.of(), Map.of(), Map.of()));
+        return run.schemaVersion() == 1 ? whole.with(UpgradeV1.joined(run.forks())) : whole;
     }
 }

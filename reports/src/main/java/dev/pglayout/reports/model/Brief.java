@@ -8,9 +8,11 @@ import java.util.Optional;
  * A run in brief: what baselines and the history keep of it, enough to compare and to judge again.
  *
  * @param schemaVersion version of this format; readers refuse newer ones
+ * @param runSchemaVersion of the run's own format, which says how was measured
  */
 public record Brief(
         int schemaVersion,
+        int runSchemaVersion,
         String runId,
         String profile,
         String createdAt,
@@ -19,7 +21,7 @@ public record Brief(
         Environment environment,
         List<Target> targets,
         List<Cell> cells) {
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     /** @param settings of each node, those that are not PostgreSQL's defaults */
     public record Target(
@@ -30,24 +32,30 @@ public record Brief(
             Map<String, Map<String, String>> settings) {}
 
     /**
-     * One operation on one arm.
+     * One metric of an operation on one arm.
      *
      * @param verdict within its own run, against its control
      * @param logRatios {@code ln(arm / control)} of each block judged, in order of rounds
-     * @param medianArm median of the arm's forks, in {@code unit}
+     * @param medianArm median of the arm's values, in {@code unit}
      */
     public record Cell(
             String operation,
+            String metric,
             String arm,
             Verdict verdict,
             List<Double> logRatios,
             Double medianArm,
             Double medianControl,
-            String unit) {}
+            String unit) {
 
-    public Optional<Cell> cell(String operation, String arm) {
+        public Judged judged() {
+            return new Judged(operation, metric);
+        }
+    }
+
+    public Optional<Cell> cell(Judged judged, String arm) {
         return cells.stream()
-                .filter(cell -> cell.operation().equals(operation) && cell.arm().equals(arm))
+                .filter(cell -> cell.judged().equals(judged) && cell.arm().equals(arm))
                 .findFirst();
     }
 

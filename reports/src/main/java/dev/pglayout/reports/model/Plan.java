@@ -3,6 +3,7 @@ package dev.pglayout.reports.model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the run set out to do.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param control name of the control arm
  * @param aaArm name of the arm that is the control once more, or null
  * @param margin smallest effect that matters, as a share (0.05 = 5 %)
+ * @param marginMicros smallest effect that matters, as a time; one must exceed both. Null: any time matters
  * @param armDetails one per arm
  * @param operationDetails one per operation
  * @param fork how one fork measures, by setting name (times in milliseconds)
@@ -31,6 +33,7 @@ public record Plan(
         String control,
         String aaArm,
         double margin,
+        Double marginMicros,
         List<ArmDetail> armDetails,
         List<OperationDetail> operationDetails,
         Map<String, String> fork,
@@ -38,58 +41,71 @@ public record Plan(
 
     /** The same with another rule of when measuring ends. */
     public Plan with(Stopping other) {
-        return new Plan(
-                dataset,
-                spec,
-                seed,
-                rounds,
-                arms,
-                operations,
-                control,
-                aaArm,
-                margin,
-                armDetails,
-                operationDetails,
-                fork,
-                other);
+        return copy(arms, operations, control, aaArm, armDetails, operationDetails, fork, other);
     }
 
     /** The same plan once it is known what will be judged. */
     public Plan withOperations(List<OperationDetail> details) {
+        List<String> names = details.stream().map(OperationDetail::name).toList();
+        return copy(arms, names, control, aaArm, armDetails, details, fork, stopping);
+    }
+
+    /** The same plan after something was learnt about its arms. */
+    public Plan withArmDetails(List<ArmDetail> details) {
+        return copy(arms, operations, control, aaArm, details, operationDetails, fork, stopping);
+    }
+
+    /** Of the same run, only {@code arm} against {@code base}. */
+    public Plan between(String base, String arm) {
+        return copy(List.of(base, arm), operations, base, null, armDetails, operationDetails, fork, stopping);
+    }
+
+    private Plan copy(
+            List<String> ofArms,
+            List<String> ofOperations,
+            String ofControl,
+            String ofAaArm,
+            List<ArmDetail> ofArmDetails,
+            List<OperationDetail> ofOperationDetails,
+            Map<String, String> ofFork,
+            Stopping ofStopping) {
         return new Plan(
                 dataset,
                 spec,
                 seed,
                 rounds,
-                arms,
-                details.stream().map(OperationDetail::name).toList(),
-                control,
-                aaArm,
+                ofArms,
+                ofOperations,
+                ofControl,
+                ofAaArm,
                 margin,
-                armDetails,
-                details,
-                fork,
-                stopping);
+                marginMicros,
+                ofArmDetails,
+                ofOperationDetails,
+                ofFork,
+                ofStopping);
+    }
+
+    public Optional<OperationDetail> operation(String name) {
+        return operationDetails.stream()
+                .filter(detail -> name.equals(detail.name()))
+                .findFirst();
+    }
+
+    /** What is judged, in order: each operation's metrics. */
+    public List<Judged> judged() {
+        return operations.stream()
+                .flatMap(
+                        name -> operation(name).map(OperationDetail::metrics).orElse(OperationDetail.TIME_ONLY).stream()
+                                .map(metric -> new Judged(name, metric)))
+                .toList();
     }
 
     /** The same with another value of how one fork measures. */
     public Plan withFork(String name, String value) {
         Map<String, String> values = new LinkedHashMap<>(fork);
         values.put(name, value);
-        return new Plan(
-                dataset,
-                spec,
-                seed,
-                rounds,
-                arms,
-                operations,
-                control,
-                aaArm,
-                margin,
-                armDetails,
-                operationDetails,
-                values,
-                stopping);
+        return copy(arms, operations, control, aaArm, armDetails, operationDetails, values, stopping);
     }
 
     /** Whether cells are measured only until they are decided; their levels are then corrected for the looks. */
@@ -114,24 +130,6 @@ public record Plan(
         }
     }
 
-    /** The same plan after something was learnt about its arms. */
-    public Plan withArmDetails(List<ArmDetail> details) {
-        return new Plan(
-                dataset,
-                spec,
-                seed,
-                rounds,
-                arms,
-                operations,
-                control,
-                aaArm,
-                margin,
-                details,
-                operationDetails,
-                fork,
-                stopping);
-    }
-
     /**
      * @param settings session, server or driver settings that make this arm differ from its layout
      * @param layout the layout, or the variant of it that is a target of its own
@@ -152,8 +150,19 @@ public record Plan(
 
     /**
      * @param question the question that the operation answers
-     * @param kind {@code read} or {@code write}
+     * @param kind {@code read}, {@code write} or {@code upkeep}
      * @param rows rows expected, as declared ("1", "1..", "50")
+     * @param metrics what of it is judged, of {@link Metrics}; the time alone where a file does not say
      */
-    public record OperationDetail(String name, String question, String kind, String rows) {}
+    public record OperationDetail(String name, String question, String kind, String rows, List<String> metrics) {
+        static final List<String> TIME_ONLY = List.of(Metrics.TIME);
+
+        public OperationDetail {
+            metrics = metrics == null || metrics.isEmpty() ? TIME_ONLY : List.copyOf(metrics);
+        }
+
+        public OperationDetail(String name, String question, String kind, String rows) {
+            this(name, question, kind, rows, TIME_ONLY);
+        }
+    }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * One run as {@code run.json} holds it: raw data, plans, environment; verdicts recompute from it.
  *
- * @param schemaVersion version of this format; readers refuse newer ones
+ * @param schemaVersion version of this format in which it was written; readers refuse newer ones. It says too how was measured
  * @param runId name of the run's folder
  * @param profile name of the profile
  * @param status whether the run is whole
@@ -41,7 +41,7 @@ public record Run(
         List<Fork> forks,
         @JsonInclude(JsonInclude.Include.NON_NULL) LoadTests loadTests,
         @JsonInclude(JsonInclude.Include.NON_NULL) Sweep sweep) {
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     /** The same with another plan. */
     public Run with(Plan other) {

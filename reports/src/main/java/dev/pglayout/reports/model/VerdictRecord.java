@@ -1,26 +1,26 @@
 package dev.pglayout.reports.model;
 
 /**
- * One line of {@code verdicts.json}: an arm against the control on one operation.
+ * One line of {@code verdicts.json}: an arm against the control on one metric of an operation.
  *
- * @param ratio time of the arm divided by time of the control (Hodges–Lehmann); above 1 is slower; null without blocks
- * @param low lower end of the 95 % interval
- * @param high upper end of the 95 % interval
- * @param p exact signed-rank p, two-sided
+ * @param difference time of the arm less time of the control, in {@code unit} (Hodges–Lehmann, 95 % interval); above 0 is slower;
+ *     null without blocks
+ * @param ratio time of the arm divided by time of the control, likewise; above 1 is slower
+ * @param p exact signed-rank p of the log ratios, two-sided
  * @param pAdjusted p after Holm over all gated tests; null for the A/A arm, whose verdict is by Holm over the A/A cells
  * @param blocks blocks judged
  * @param excludedBlocks blocks left out by the rules fixed beforehand
  * @param minimumDetectableEffect smallest effect seen with 80 % power at this noise and number of blocks, as a share
- * @param medianArm median of the arm's forks, in {@code unit}
+ * @param medianArm median of the arm's values, in {@code unit}
  * @param reason one line where the verdict needs one (UNSTABLE, INCONCLUSIVE, INCOMPARABLE), or null
  */
 public record VerdictRecord(
         String operation,
+        String metric,
         String arm,
         String control,
-        Double ratio,
-        Double low,
-        Double high,
+        Effect difference,
+        Effect ratio,
         Double p,
         Double pAdjusted,
         Verdict verdict,
@@ -33,15 +33,20 @@ public record VerdictRecord(
         Latency latency,
         String reason) {
 
+    /** What it is of, see {@link Judged#name}. */
+    public String name() {
+        return new Judged(operation, metric).name();
+    }
+
     /** The same, adjusted among other tests. */
     public VerdictRecord withAdjusted(double adjusted) {
         return new VerdictRecord(
                 operation,
+                metric,
                 arm,
                 control,
+                difference,
                 ratio,
-                low,
-                high,
                 p,
                 adjusted,
                 verdict,
@@ -56,7 +61,5 @@ public record VerdictRecord(
     }
 
     /** Ratios of percentiles, judged like the headline ratio but not gated; null where not sampled. */
-    public record Latency(Ratio p50, Ratio p99) {}
-
-    public record Ratio(double ratio, double low, double high) {}
+    public record Latency(Effect p50, Effect p99) {}
 }

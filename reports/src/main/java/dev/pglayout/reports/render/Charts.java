@@ -1,20 +1,18 @@
 package dev.pglayout.reports.render;
 
-import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.render.view.Chart;
 import dev.pglayout.reports.render.view.Chart.Band;
 import dev.pglayout.reports.render.view.Chart.Dot;
 import dev.pglayout.reports.render.view.Chart.Rule;
+import dev.pglayout.reports.verdict.Blocks;
+import dev.pglayout.reports.verdict.Measured;
+import dev.pglayout.reports.verdict.Pair;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The blocks of one operation and arm in the order in which they were measured, so that drift shows. */
@@ -24,20 +22,7 @@ final class Charts {
     private static final double LEFT = 16;
     private static final double RIGHT = 97;
 
-    /** One block: the control's fork and the arm's. */
-    record Block(Fork control, Fork arm, Optional<String> excludedReason) {
-        int round() {
-            return arm.round();
-        }
-
-        double time(Fork fork) {
-            return ForkStats.headline(fork).orElseThrow();
-        }
-
-        double ratio() {
-            return time(arm) / time(control);
-        }
-
+    private record Block(Pair pair, Optional<String> excludedReason) {
         boolean excluded() {
             return excludedReason.isPresent();
         }
@@ -61,44 +46,38 @@ final class Charts {
         if (blocks.isEmpty()) {
             return List.of();
         }
-        Charts charts = new Charts(arm, index.control(), blocks.get(0).arm().unit(), blocks);
+        String unit = blocks.get(0).pair().arm().sample().unit();
+        Charts charts = new Charts(arm, index.control(), unit, blocks);
         return index.isControl(arm)
                 ? List.of(charts.times())
                 : List.of(charts.times(), charts.ratios(index.plan().margin()));
     }
 
     private static List<Block> blocks(RunIndex index, String operation, String arm) {
-        Map<Integer, Fork> controlOf = byRound(index.forks(operation, index.control()));
-        return byRound(index.forks(operation, arm)).values().stream()
-                .filter(f -> controlOf.containsKey(f.round()))
-                .map(f -> new Block(controlOf.get(f.round()), f, index.excluded(operation, f.round())))
-                .sorted(Comparator.comparingInt(b -> b.arm().position()))
+        Blocks blocks = index.blocks(operation);
+        return blocks.allPairs(arm, index.control()).stream()
+                .sorted(Comparator.comparingInt(pair -> pair.arm().fork().position()))
+                .map(pair -> new Block(pair, blocks.excluded(pair.round())))
                 .toList();
-    }
-
-    private static Map<Integer, Fork> byRound(List<Fork> forks) {
-        return forks.stream()
-                .filter(f -> ForkStats.headline(f).isPresent())
-                .collect(Collectors.toMap(Fork::round, f -> f, (a, b) -> b, TreeMap::new));
     }
 
     private Chart times() {
         Axis axis = axis(blocks.stream()
-                .flatMap(b -> Stream.of(b.control(), b.arm()))
-                .map(f -> ForkStats.headline(f).orElseThrow())
+                .flatMap(b ->
+                        Stream.of(b.pair().control().value(), b.pair().arm().value()))
                 .toList());
         List<Dot> dots = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
-            if (block.control() != block.arm()) {
-                dots.add(timeDot(i, axis, block, block.control(), "control"));
+            if (!arm.equals(control)) {
+                dots.add(timeDot(i, axis, block, block.pair().control(), "control"));
             }
-            dots.add(timeDot(i, axis, block, block.arm(), "arm"));
+            dots.add(timeDot(i, axis, block, block.pair().arm(), "arm"));
         }
         String who = arm.equals(control) ? "● " + arm : "● %s, ○ %s (control)".formatted(arm, control);
         return new Chart(
                 "Time per execution, block by block: " + who,
-                "%d blocks; %s median %s".formatted(blocks.size(), arm, median(Block::arm)),
+                "%d blocks; %s median %s".formatted(blocks.size(), arm, median()),
                 HEIGHT,
                 List.of(),
                 axis.ticks().stream()
@@ -108,31 +87,23 @@ final class Charts {
     }
 
     private Chart ratios(double margin) {
-        Axis axis = Axis.ratios(
-                blocks.stream().mapToDouble(Block::ratio).min().orElse(1),
-                blocks.stream().mapToDouble(Block::ratio).max().orElse(1));
+        DoubleSummaryStatistics range =
+                blocks.stream().mapToDouble(b -> b.pair().ratio()).summaryStatistics();
+        Axis axis = Axis.ratios(range.getMin(), range.getMax());
         List<Dot> dots = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
+            double ratio = block.pair().ratio();
             String title =
-                    "block %d: ratio %s%s".formatted(block.round() + 1, Fmt.ratio(block.ratio()), excluded(block));
-            dots.add(new Dot(x(i), y(axis, block.ratio()), block.excluded() ? "excluded" : "arm", title));
+                    "block %d: ratio %s%s".formatted(block.pair().round() + 1, Fmt.ratio(ratio), excluded(block));
+            dots.add(new Dot(x(i), y(axis, ratio), block.excluded() ? "excluded" : "arm", title));
         }
         double top = y(axis, 1 + margin);
         Band band = new Band(top, y(axis, 1 / (1 + margin)) - top, "margin");
         return new Chart(
                 "Ratio to %s, block by block (band: ±%s)".formatted(control, Fmt.percent(margin)),
                 "%d ratios from %s to %s"
-                        .formatted(
-                                blocks.size(),
-                                Fmt.ratio(blocks.stream()
-                                        .mapToDouble(Block::ratio)
-                                        .min()
-                                        .orElse(1)),
-                                Fmt.ratio(blocks.stream()
-                                        .mapToDouble(Block::ratio)
-                                        .max()
-                                        .orElse(1))),
+                        .formatted(blocks.size(), Fmt.ratio(range.getMin()), Fmt.ratio(range.getMax())),
                 HEIGHT,
                 List.of(band),
                 axis.ticks().stream()
@@ -141,17 +112,18 @@ final class Charts {
                 dots);
     }
 
-    private Dot timeDot(int i, Axis axis, Block block, Fork fork, String css) {
-        double time = block.time(fork);
-        String title =
-                "block %d, %s: %s%s".formatted(block.round() + 1, fork.arm(), Fmt.time(time, unit), excluded(block));
-        return new Dot(x(i), y(axis, time), block.excluded() ? css + " excluded" : css, title);
+    private Dot timeDot(int i, Axis axis, Block block, Measured measured, String css) {
+        String title = "block %d, %s: %s%s"
+                .formatted(
+                        measured.round() + 1,
+                        measured.sample().arm(),
+                        Fmt.time(measured.value(), unit),
+                        excluded(block));
+        return new Dot(x(i), y(axis, measured.value()), block.excluded() ? css + " excluded" : css, title);
     }
 
-    private String median(Function<Block, Fork> which) {
-        OptionalDouble median = ForkStats.median(
-                blocks.stream().map(b -> b.time(which.apply(b))).toList());
-        return Fmt.time(median.orElse(Double.NaN), unit);
+    private String median() {
+        return ForkStats.time(blocks.stream().map(b -> b.pair().arm()).toList()).orElse(Fmt.NONE);
     }
 
     private static String excluded(Block block) {

@@ -1,7 +1,9 @@
 package dev.pglayout.reports.render;
 
+import dev.pglayout.reports.model.Effect;
 import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Run;
+import dev.pglayout.reports.model.Sample;
 import dev.pglayout.reports.model.TargetRecord;
 import dev.pglayout.reports.model.TargetRecord.Relation;
 import dev.pglayout.reports.model.TargetRecord.Stage;
@@ -13,10 +15,11 @@ import dev.pglayout.reports.sweep.SweepData;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -30,36 +33,43 @@ final class CsvFiles {
 
     private CsvFiles() {}
 
-    /** One line per measured iteration; a fork without iterations has one line without a value. */
+    /** One line per slice; a sample without slices has one with its value, a fork without samples one without. */
     static String forks(Run run) {
         return csv(
-                "run_id,round,position,operation,arm,mode,unit,iteration,value,started_at,plan_kind,"
+                "run_id,kind,round,position,operation,mode,arm,metric,unit,slice,value,started_at,plan_kind,"
                         + "result_checksum,steal_percent,load,checkpoints,excluded_reason",
-                run.forks().stream().flatMap(f -> iterations(run, f)));
+                run.forks().stream().flatMap(fork -> samples(run, fork)));
     }
 
     static String verdicts(List<VerdictRecord> verdicts) {
         return csv(
-                "operation,arm,control,verdict,ratio,low,high,p,p_adjusted,blocks,excluded_blocks,"
-                        + "minimum_detectable_effect,median_arm,median_control,unit,reason",
-                verdicts.stream().map(v -> new Object[] {
-                    v.operation(),
-                    v.arm(),
-                    v.control(),
-                    v.verdict(),
-                    v.ratio(),
-                    v.low(),
-                    v.high(),
-                    v.p(),
-                    v.pAdjusted(),
-                    v.blocks(),
-                    v.excludedBlocks(),
-                    v.minimumDetectableEffect(),
-                    v.medianArm(),
-                    v.medianControl(),
-                    v.unit(),
-                    v.reason()
-                }));
+                "operation,metric,arm,control,verdict,difference,difference_low,difference_high,ratio,ratio_low,ratio_high,"
+                        + "p,p_adjusted,blocks,excluded_blocks,minimum_detectable_effect,median_arm,median_control,unit,reason",
+                verdicts.stream()
+                        .map(v -> row(
+                                List.of(v.operation(), v.metric(), v.arm(), v.control(), v.verdict()),
+                                effect(v.difference()),
+                                effect(v.ratio()),
+                                Arrays.asList(
+                                        v.p(),
+                                        v.pAdjusted(),
+                                        v.blocks(),
+                                        v.excludedBlocks(),
+                                        v.minimumDetectableEffect(),
+                                        v.medianArm(),
+                                        v.medianControl(),
+                                        v.unit(),
+                                        v.reason()))));
+    }
+
+    private static List<?> effect(Effect effect) {
+        return effect == null
+                ? Arrays.asList(null, null, null)
+                : Arrays.asList(effect.value(), effect.low(), effect.high());
+    }
+
+    private static Object[] row(List<?>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toArray();
     }
 
     static String load(List<TargetRecord> targets) {
@@ -109,26 +119,28 @@ final class CsvFiles {
         return Stream.concat(measured, costs).toArray();
     }
 
-    private static Stream<Object[]> iterations(Run run, Fork f) {
-        int lines = Math.max(1, f.iterations().size());
-        return IntStream.range(0, lines).mapToObj(i -> new Object[] {
-            run.runId(),
-            f.round(),
-            f.position(),
-            f.operation(),
-            f.arm(),
-            f.mode(),
-            f.unit(),
-            i,
-            i < f.iterations().size() ? f.iterations().get(i) : null,
-            f.startedAt(),
-            f.planKind(),
-            f.resultChecksum(),
-            f.stealPercent(),
-            f.load(),
-            f.checkpoints(),
-            f.excludedReason()
-        });
+    private static Stream<Object[]> samples(Run run, Fork f) {
+        List<?> where = Arrays.asList(run.runId(), f.kind(), f.round(), f.position(), f.operation(), f.mode());
+        List<?> host = Arrays.asList(f.stealPercent(), f.load(), f.checkpoints(), f.excludedReason());
+        if (f.samples().isEmpty()) {
+            List<?> nothing = Arrays.asList(null, null, null, null, null, f.startedAt(), null, null);
+            return Stream.<Object[]>of(row(where, nothing, host));
+        }
+        return f.samples().stream().flatMap(s -> slices(s).stream()
+                .map(slice -> row(
+                        where,
+                        Arrays.asList(s.arm(), s.metric(), s.unit()),
+                        slice,
+                        Arrays.asList(f.startedAt(), s.planKind(), s.resultChecksum()),
+                        host)));
+    }
+
+    private static List<List<?>> slices(Sample s) {
+        List<List<?>> slices = new ArrayList<>();
+        for (int i = 0; i < s.slices().size(); i++) {
+            slices.add(Arrays.asList(i, s.slices().get(i)));
+        }
+        return slices.isEmpty() ? List.of(Arrays.asList(null, s.value())) : slices;
     }
 
     private static Stream<Object[]> stages(TargetRecord t) {

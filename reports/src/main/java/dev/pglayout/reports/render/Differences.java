@@ -36,6 +36,7 @@ public final class Differences {
     /** Of a layout that only one run has, its name says all. */
     private static Map<String, String> facts(Brief brief, Brief partner) {
         Map<String, String> facts = new TreeMap<>();
+        facts.put("method", "of run.json version " + brief.runSchemaVersion());
         facts.put("profile", brief.profile());
         facts.put("cache", brief.cache());
         facts.put("rounds", String.valueOf(brief.plan().rounds()));

@@ -1,10 +1,11 @@
 package dev.pglayout.reports.render;
 
-import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.PlanRecord;
 import dev.pglayout.reports.render.view.Mechanism.Fact;
 import dev.pglayout.reports.render.view.Mechanism.Latency;
+import dev.pglayout.reports.verdict.Measured;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,11 @@ final class Facts {
 
     static List<Fact> of(RunIndex index, String operation, String arm) {
         Facts facts = new Facts(index, operation, arm);
-        facts.fromForks("Median time", Facts::medianTime);
+        facts.fromMeasured("Median time", all -> ForkStats.time(all).orElse(null));
         facts.fromPlan("Partitions touched", p -> touched(p.partitionsTouched(), p.partitionsTotal()));
         facts.fromPlan("Shards asked", p -> touched(p.shardsTouched(), p.shardsTotal()));
         facts.fromPlan("Plan kind in EXPLAIN", PlanRecord::planKind);
-        facts.fromForks("Plan kind while measured", ForkStats::planKinds);
+        facts.fromMeasured("Plan kind while measured", ForkStats::planKinds);
         facts.fromPlan("Planning (EXPLAIN)", p -> Fmt.millis(p.planningMillis()));
         facts.fromPlan("Execution (EXPLAIN)", p -> Fmt.millis(p.executionMillis()));
         facts.fromPlan("Buffers hit / read", p -> Fmt.count(p.sharedHit()) + " / " + Fmt.count(p.sharedRead()));
@@ -47,9 +48,10 @@ final class Facts {
         facts.fromPlan(
                 "Rows estimated / actual", p -> Fmt.count(p.estimatedRows()) + " / " + Fmt.count(p.actualRows()));
         facts.counters();
-        facts.fromForks(
+        facts.fromMeasured(
                 "Executions measured",
-                f -> Fmt.count(f.stream().mapToLong(Fork::executions).sum()));
+                all -> Fmt.count(
+                        all.stream().mapToLong(one -> one.sample().executions()).sum()));
         return facts.facts;
     }
 
@@ -58,16 +60,14 @@ final class Facts {
         if (index.isUpkeep(operation)) {
             return List.of();
         }
-        List<Fork> own = index.sampled(operation, arm);
+        List<Measured> own = index.sampled(operation, arm);
         Map<String, Double> mine = ForkStats.percentiles(own);
         Map<String, Double> control = ForkStats.percentiles(index.sampled(operation, index.control()));
         return mine.entrySet().stream()
                 .map(e -> new Latency(
                         e.getKey(),
-                        Fmt.time(e.getValue(), own.get(0).unit()),
-                        index.isControl(arm)
-                                ? null
-                                : Fmt.time(control.get(e.getKey()), own.get(0).unit()),
+                        Fmt.time(e.getValue(), ForkStats.unit(own)),
+                        index.isControl(arm) ? null : Fmt.time(control.get(e.getKey()), ForkStats.unit(own)),
                         index.verdict(operation, arm)
                                 .map(v -> Latencies.ratio(v, e.getKey()))
                                 .orElse(null)))
@@ -81,15 +81,15 @@ final class Facts {
                 index.planRecord(operation, index.control()).map(value).orElse(null));
     }
 
-    private void fromForks(String name, Function<List<Fork>, String> value) {
-        List<Fork> own = index.forks(operation, arm);
-        List<Fork> control = index.forks(operation, index.control());
+    private void fromMeasured(String name, Function<List<Measured>, String> value) {
+        List<Measured> own = index.measured(operation, arm);
+        List<Measured> control = index.measured(operation, index.control());
         add(name, own.isEmpty() ? null : value.apply(own), control.isEmpty() ? null : value.apply(control));
     }
 
     private void counters() {
-        Map<String, Double> own = ForkStats.counters(index.forks(operation, arm));
-        Map<String, Double> control = ForkStats.counters(index.forks(operation, index.control()));
+        Map<String, Double> own = countersOf(arm);
+        Map<String, Double> control = countersOf(index.control());
         Set<String> names = new LinkedHashSet<>(own.keySet());
         names.addAll(control.keySet());
         names.stream()
@@ -103,22 +103,26 @@ final class Facts {
                         counted(name, control.get(name))));
     }
 
+    /** Of upkeep also how many look-ups were answered meanwhile, and how many not. */
+    private Map<String, Double> countersOf(String ofArm) {
+        Map<String, Double> counters = new LinkedHashMap<>(ForkStats.counters(index.measured(operation, ofArm)));
+        if (index.isUpkeep(operation)) {
+            List<Measured> lookups = index.sampled(operation, ofArm);
+            ForkStats.median(lookups.stream()
+                            .map(one -> (double) one.sample().executions())
+                            .toList())
+                    .ifPresent(answered -> counters.put("lookups", answered));
+            counters.putAll(ForkStats.counters(lookups));
+        }
+        return counters;
+    }
+
     private void add(String name, String own, String control) {
         boolean empty = (own == null || own.isBlank()) && (control == null || control.isBlank());
         if (!empty) {
             boolean same = index.isControl(arm) || Objects.equals(own, control);
             facts.add(new Fact(name, orNone(own), index.isControl(arm) ? null : orNone(control), !same));
         }
-    }
-
-    private static String medianTime(List<Fork> forks) {
-        return ForkStats.median(forks.stream()
-                        .flatMap(f -> ForkStats.headline(f).stream().boxed())
-                        .toList())
-                .stream()
-                .mapToObj(m -> Fmt.time(m, forks.get(0).unit()))
-                .findFirst()
-                .orElse(null);
     }
 
     private static String touched(int touched, int total) {

@@ -1,15 +1,15 @@
 package dev.pglayout.reports.render;
 
+import dev.pglayout.reports.model.Effect;
+import dev.pglayout.reports.model.Units;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Numbers as people read them; the same in the page, the summary and the terminal. */
 public final class Fmt {
     public static final String NONE = "–";
-    private static final Map<String, Double> MICROS =
-            Map.of("ns", 1e-3, "us", 1.0, "µs", 1.0, "ms", 1e3, "s", 1e6, "min", 6e7);
     private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
     /** From here on people say "twice as fast" rather than "50 % faster". */
     private static final double FACTOR_FROM = 1.5;
@@ -21,9 +21,8 @@ public final class Fmt {
         if (value == null || !Double.isFinite(value)) {
             return NONE;
         }
-        String name = unit == null ? "" : unit.replaceFirst("/.*", "");
-        Double factor = MICROS.get(name);
-        return factor == null ? significant(value) + " " + unit : micros(value * factor);
+        OptionalDouble factor = Units.micros(unit);
+        return factor.isPresent() ? micros(value * factor.getAsDouble()) : significant(value) + " " + unit;
     }
 
     static String micros(double micros) {
@@ -107,6 +106,13 @@ public final class Fmt {
     /** {@code 1.04 [0.98–1.10]}. */
     public static String ratioWithInterval(Double ratio, Double low, Double high) {
         return ratio(ratio) + (low == null || high == null ? ", no interval" : " [" + interval(low, high) + "]");
+    }
+
+    /** {@link #ratioWithInterval(Double, Double, Double)} of a ratio, or of null. */
+    static String ratioWithInterval(Effect ratio) {
+        return ratio == null
+                ? ratioWithInterval(null, null, null)
+                : ratioWithInterval(ratio.value(), ratio.low(), ratio.high());
     }
 
     public static String plural(long count, String noun) {

@@ -1,5 +1,6 @@
 package dev.pglayout.reports.render;
 
+import dev.pglayout.reports.model.Effect;
 import dev.pglayout.reports.model.Verdict;
 import dev.pglayout.reports.model.VerdictRecord;
 import dev.pglayout.reports.render.view.Forest;
@@ -15,7 +16,7 @@ final class Forests {
         this.index = index;
         DoubleSummaryStatistics ends = index.verdicts().stream()
                 .filter(v -> v.ratio() != null)
-                .flatMapToDouble(v -> DoubleStream.of(v.ratio(), orRatio(v.low(), v), orRatio(v.high(), v)))
+                .flatMapToDouble(v -> DoubleStream.of(v.ratio().value(), low(v.ratio()), high(v.ratio())))
                 .filter(x -> x > 0 && Double.isFinite(x))
                 .summaryStatistics();
         axis = ends.getCount() == 0 ? Axis.ratios(1, 1) : Axis.ratios(ends.getMin(), ends.getMax());
@@ -34,14 +35,14 @@ final class Forests {
                 percent(1 / margin),
                 percent(margin),
                 percent(1),
-                index.plan().operations().stream().map(this::group).toList());
+                index.names().stream().map(this::group).toList());
     }
 
-    private Forest.Group group(String operation) {
+    private Forest.Group group(String name) {
         return new Forest.Group(
-                operation,
+                name,
                 index.verdicts().stream()
-                        .filter(v -> v.operation().equals(operation))
+                        .filter(v -> v.name().equals(name))
                         .map(this::row)
                         .toList());
     }
@@ -55,12 +56,12 @@ final class Forests {
         }
         return new Forest.Row(
                 v.arm(),
-                "#" + index.fragment(v.operation(), v.arm()),
+                "#" + index.fragment(v.name(), v.arm()),
                 HeatMaps.css(v),
-                percent(v.ratio()),
-                percent(orRatio(v.low(), v)),
-                percent(orRatio(v.high(), v)),
-                Fmt.ratioWithInterval(v.ratio(), v.low(), v.high()),
+                percent(v.ratio().value()),
+                percent(low(v.ratio())),
+                percent(high(v.ratio())),
+                Fmt.ratioWithInterval(v.ratio()),
                 words);
     }
 
@@ -68,7 +69,11 @@ final class Forests {
         return Math.round(axis.at(ratio) * 10_000) / 100.0;
     }
 
-    private static double orRatio(Double end, VerdictRecord v) {
-        return end == null ? v.ratio() : end;
+    private static double low(Effect ratio) {
+        return ratio.low() == null ? ratio.value() : ratio.low();
+    }
+
+    private static double high(Effect ratio) {
+        return ratio.high() == null ? ratio.value() : ratio.high();
     }
 }

@@ -1,24 +1,37 @@
 package dev.pglayout.reports.render;
 
-import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Sample;
+import dev.pglayout.reports.verdict.Measured;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is shown of many forks at once: always the median over forks. */
+/** What is shown of many blocks at once: always the median over blocks. */
 final class ForkStats {
     private ForkStats() {}
 
-    /** One number per fork: its median iteration. */
-    static OptionalDouble headline(Fork fork) {
-        return median(fork.iterations());
+    /** Of the values; empty where nothing was measured. */
+    static OptionalDouble value(List<Measured> all) {
+        return median(all.stream().map(one -> one.sample().value()).collect(Collectors.toList()));
+    }
+
+    /** The same in words. */
+    static Optional<String> time(List<Measured> all) {
+        return value(all).stream()
+                .mapToObj(median -> Fmt.time(median, unit(all)))
+                .findFirst();
+    }
+
+    static String unit(List<Measured> all) {
+        return all.get(0).sample().unit();
     }
 
     static OptionalDouble median(Collection<Double> values) {
@@ -35,20 +48,21 @@ final class ForkStats {
         return OptionalDouble.of(sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
     }
 
-    /** Median over forks of each percentile, in the forks' order of percentiles. */
-    static Map<String, Double> percentiles(List<Fork> forks) {
-        return medians(forks, Fork::percentiles);
+    /** Median of each percentile, in the samples' order of percentiles. */
+    static Map<String, Double> percentiles(List<Measured> all) {
+        return medians(all, Sample::percentiles);
     }
 
-    static Map<String, Double> counters(List<Fork> forks) {
-        return medians(forks, Fork::counters);
+    static Map<String, Double> counters(List<Measured> all) {
+        return medians(all, Sample::counters);
     }
 
-    /** {@code custom 11, generic 1}: how the forks' statements were planned. */
-    static String planKinds(List<Fork> forks) {
-        Map<String, Long> kinds = forks.stream()
-                .filter(f -> f.planKind() != null)
-                .collect(Collectors.groupingBy(Fork::planKind, LinkedHashMap::new, Collectors.counting()));
+    /** {@code custom 11, generic 1}: how the statements were planned. */
+    static String planKinds(List<Measured> all) {
+        Map<String, Long> kinds = all.stream()
+                .map(one -> one.sample().planKind())
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(kind -> kind, LinkedHashMap::new, Collectors.counting()));
         return kinds.size() == 1
                 ? kinds.keySet().iterator().next()
                 : kinds.entrySet().stream()
@@ -56,12 +70,12 @@ final class ForkStats {
                         .collect(Collectors.joining(", "));
     }
 
-    private static Map<String, Double> medians(List<Fork> forks, Function<Fork, Map<String, Double>> values) {
+    private static Map<String, Double> medians(List<Measured> all, Function<Sample, Map<String, Double>> values) {
         Set<String> names = new LinkedHashSet<>();
-        forks.forEach(f -> names.addAll(values.apply(f).keySet()));
+        all.forEach(one -> names.addAll(values.apply(one.sample()).keySet()));
         Map<String, Double> medians = new LinkedHashMap<>();
         for (String name : names) {
-            median(forks.stream().map(f -> values.apply(f).get(name)).collect(Collectors.toList()))
+            median(all.stream().map(one -> values.apply(one.sample()).get(name)).collect(Collectors.toList()))
                     .ifPresent(m -> medians.put(name, m));
         }
         return medians;

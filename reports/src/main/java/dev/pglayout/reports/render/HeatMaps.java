@@ -1,7 +1,5 @@
 package dev.pglayout.reports.render;
 
-import dev.pglayout.reports.model.Fork;
-import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Verdict;
 import dev.pglayout.reports.model.VerdictRecord;
 import dev.pglayout.reports.render.view.HeatMap;
@@ -36,14 +34,12 @@ final class HeatMaps {
     static HeatMap of(RunIndex index) {
         List<Column> columns =
                 index.plan().arms().stream().map(arm -> column(index, arm)).toList();
-        List<Row> rows = index.plan().operations().stream()
-                .map(operation -> new Row(
-                        operation,
-                        index.operation(operation)
-                                .map(Plan.OperationDetail::question)
-                                .orElse(null),
+        List<Row> rows = index.names().stream()
+                .map(name -> new Row(
+                        name,
+                        index.question(name).orElse(null),
                         index.plan().arms().stream()
-                                .map(arm -> cell(index, operation, arm))
+                                .map(arm -> cell(index, name, arm))
                                 .toList()))
                 .toList();
         List<String> footnotes = index.plan().arms().stream()
@@ -55,7 +51,7 @@ final class HeatMaps {
 
     static String css(VerdictRecord v) {
         return switch (v.verdict()) {
-            case FASTER, SLOWER -> name(v.verdict()) + " step" + step(v.ratio());
+            case FASTER, SLOWER -> name(v.verdict()) + " step" + step(v.ratio().value());
             default -> name(v.verdict());
         };
     }
@@ -70,7 +66,7 @@ final class HeatMaps {
 
     static String words(VerdictRecord v) {
         return switch (v.verdict()) {
-            case FASTER, SLOWER -> Fmt.effect(v.ratio());
+            case FASTER, SLOWER -> Fmt.effect(v.ratio().value());
             default -> name(v.verdict());
         };
     }
@@ -92,18 +88,11 @@ final class HeatMaps {
     }
 
     static Optional<String> controlMedian(RunIndex index, String operation) {
-        List<Fork> forks = index.forks(operation, index.control());
-        return ForkStats.median(forks.stream()
-                        .flatMap(f -> ForkStats.headline(f).stream().boxed())
-                        .toList())
-                .stream()
-                .mapToObj(median -> Fmt.time(median, forks.get(0).unit()))
-                .findFirst();
+        return ForkStats.time(index.measured(operation, index.control()));
     }
 
     private static Cell controlCell(RunIndex index, String operation, String arm) {
-
-        String detail = Fmt.plural(index.forks(operation, arm).size(), "fork");
+        String detail = Fmt.plural(index.measured(operation, arm).size(), "fork");
         String link = "#" + index.fragment(operation, arm);
         return controlMedian(index, operation)
                 .map(m -> new Cell(operation, arm, "control", "", m, detail, link, null, null, null, null))
@@ -112,21 +101,21 @@ final class HeatMaps {
 
     private static Cell cell(RunIndex index, VerdictRecord v) {
         if (v.verdict() == Verdict.UNAVAILABLE) {
-            return missing(index, v.operation(), v.arm(), "unavailable");
+            return missing(index, v.name(), v.arm(), "unavailable");
         }
         String css = index.isAa(v.arm()) && !AGREEING.contains(v.verdict()) ? css(v) + " alarm" : css(v);
         return new Cell(
-                v.operation(),
+                v.name(),
                 v.arm(),
                 css,
                 sign(v.verdict()),
                 words(v),
-                v.ratio() == null ? v.reason() : Fmt.ratioWithInterval(v.ratio(), v.low(), v.high()),
-                "#" + index.fragment(v.operation(), v.arm()),
+                v.ratio() == null ? v.reason() : Fmt.ratioWithInterval(v.ratio()),
+                "#" + index.fragment(v.name(), v.arm()),
                 v.verdict().name(),
-                text(v.ratio()),
-                text(v.low()),
-                text(v.high()));
+                v.ratio() == null ? null : text(v.ratio().value()),
+                v.ratio() == null ? null : text(v.ratio().low()),
+                v.ratio() == null ? null : text(v.ratio().high()));
     }
 
     private static Cell missing(RunIndex index, String operation, String arm, String words) {

@@ -1,20 +1,20 @@
 package dev.pglayout.reports.render;
 
 import dev.pglayout.reports.io.HistogramText;
-import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.verdict.Measured;
 import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
-/** Decodes and adds up the latency histograms of forks. */
+/** Decodes and adds up latency histograms. */
 final class Histograms {
     private Histograms() {}
 
-    /** All latencies of {@code forks} in nanoseconds; forks without a readable histogram do not count. */
-    static Optional<Histogram> sum(List<Fork> forks) {
-        return of(forks.stream()
-                .filter(f -> f.excludedReason() == null)
-                .map(Fork::histogram)
+    /** All latencies in nanoseconds; samples without a readable histogram do not count. */
+    static Optional<Histogram> sum(List<Measured> all) {
+        return of(all.stream()
+                .filter(one -> one.fork().excludedReason() == null)
+                .map(one -> one.sample().histogram())
                 .toList());
     }
 

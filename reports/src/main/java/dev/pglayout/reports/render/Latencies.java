@@ -1,8 +1,9 @@
 package dev.pglayout.reports.render;
 
-import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Effect;
 import dev.pglayout.reports.model.VerdictRecord;
 import dev.pglayout.reports.render.view.Table;
+import dev.pglayout.reports.verdict.Measured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class Latencies {
 
     static List<Table> of(RunIndex index) {
         List<Table> tables = new ArrayList<>();
-        for (String operation : index.plan().operations()) {
+        for (String operation : index.names()) {
             if (index.isUpkeep(operation)) {
                 // Their percentiles are those of lookups meanwhile, and stand with them.
                 continue;
@@ -42,23 +43,23 @@ final class Latencies {
         if (v.latency() == null) {
             return null;
         }
-        VerdictRecord.Ratio ratio =
+        Effect ratio =
                 switch (percentile) {
                     case "p50" -> v.latency().p50();
                     case "p99" -> v.latency().p99();
                     default -> null;
                 };
-        return ratio == null ? null : Fmt.ratioWithInterval(ratio.ratio(), ratio.low(), ratio.high());
+        return ratio == null ? null : Fmt.ratioWithInterval(ratio);
     }
 
     private static Table.Row row(RunIndex index, String operation, String arm) {
-        List<Fork> forks = index.sampled(operation, arm);
-        if (forks.isEmpty()) {
+        List<Measured> sampled = index.sampled(operation, arm);
+        if (sampled.isEmpty()) {
             return Table.row(arm, "unavailable", Fmt.NONE, Fmt.NONE, Fmt.NONE, Fmt.NONE, Fmt.NONE);
         }
-        Map<String, Double> percentiles = ForkStats.percentiles(forks);
+        Map<String, Double> percentiles = ForkStats.percentiles(sampled);
         List<String> cells = new ArrayList<>(List.of(arm));
-        SHOWN.forEach(p -> cells.add(Fmt.time(percentiles.get(p), forks.get(0).unit())));
+        SHOWN.forEach(p -> cells.add(Fmt.time(percentiles.get(p), ForkStats.unit(sampled))));
         for (String percentile : List.of("p50", "p99")) {
             String ratio =
                     index.verdict(operation, arm).map(v -> ratio(v, percentile)).orElse(null);

@@ -1,12 +1,12 @@
 package dev.pglayout.reports.render;
 
-import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.PlanRecord;
 import dev.pglayout.reports.model.Verdict;
 import dev.pglayout.reports.model.VerdictRecord;
 import dev.pglayout.reports.render.view.Mechanism;
 import dev.pglayout.reports.render.view.Mechanism.Link;
 import dev.pglayout.reports.render.view.Mechanism.PlanTree;
+import dev.pglayout.reports.verdict.Measured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class Mechanisms {
 
     static List<Mechanism> of(RunIndex index, Surroundings around) {
         Mechanisms mechanisms = new Mechanisms(index, around);
-        return index.plan().operations().stream()
+        return index.names().stream()
                 .flatMap(operation -> index.plan().arms().stream().map(arm -> mechanisms.mechanism(operation, arm)))
                 .toList();
     }
@@ -39,7 +39,7 @@ final class Mechanisms {
         return new Mechanism(
                 index.fragment(operation, arm),
                 operation,
-                index.operation(operation).map(Plan.OperationDetail::question).orElse(null),
+                index.question(operation).orElse(null),
                 arm,
                 index.control(),
                 verdict.map(HeatMaps::css).orElse("control"),
@@ -70,10 +70,13 @@ final class Mechanisms {
                             ? ""
                             : ": ratio %s, %s, p %s (Holm %s), %s"
                                     .formatted(
-                                            Fmt.ratio(v.ratio()),
-                                            v.low() == null
+                                            Fmt.ratio(v.ratio().value()),
+                                            v.ratio().low() == null
                                                     ? "no interval"
-                                                    : "95 % CI " + Fmt.interval(v.low(), v.high()),
+                                                    : "95 % CI "
+                                                            + Fmt.interval(
+                                                                    v.ratio().low(),
+                                                                    v.ratio().high()),
                                             Fmt.p(v.p()),
                                             index.isAa(arm) ? "not gated" : Fmt.p(v.pAdjusted()),
                                             Fmt.plural(v.blocks(), "block"));
@@ -105,7 +108,8 @@ final class Mechanisms {
         List<String> notes = new ArrayList<>();
         verdict.map(VerdictRecord::reason).ifPresent(notes::add);
         index.planRecord(operation, arm).ifPresent(p -> notes.addAll(p.notes()));
-        index.forks(operation, arm).stream()
+        index.measured(operation, arm).stream()
+                .map(Measured::fork)
                 .filter(f -> f.excludedReason() != null)
                 .map(f -> "block %d excluded: %s".formatted(f.round() + 1, f.excludedReason()))
                 .forEach(notes::add);

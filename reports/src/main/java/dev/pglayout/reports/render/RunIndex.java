@@ -1,41 +1,55 @@
 package dev.pglayout.reports.render;
 
-import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Judged;
+import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.PlanRecord;
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.TargetRecord;
 import dev.pglayout.reports.model.VerdictRecord;
-import java.util.Comparator;
+import dev.pglayout.reports.verdict.Blocks;
+import dev.pglayout.reports.verdict.Measured;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** A run and its verdicts, looked up by operation and arm. */
 final class RunIndex {
-    private record Key(String operation, String arm) {}
+    /** @param name of an operation, or of what is judged of it */
+    private record Key(String name, String arm) {}
+
+    private static final Map<String, String> MEANINGS = Map.of(
+            Metrics.P50, "Median response",
+            Metrics.P99, "99th percentile of the response",
+            Metrics.THROUGHPUT, "Time per operation at full load, the reciprocal of operations per second");
 
     private final Run run;
     private final List<VerdictRecord> verdicts;
     private final Map<Key, VerdictRecord> verdictOf = new HashMap<>();
     private final Map<Key, PlanRecord> planOf = new HashMap<>();
-    private final Map<Key, List<Fork>> forksOf;
+    private final Map<String, Judged> judged = new LinkedHashMap<>();
+    private final Map<String, Blocks> blocksOf = new HashMap<>();
+    private final Map<String, Blocks> sampledOf = new HashMap<>();
     private final Fragments fragments;
 
     RunIndex(Run run, List<VerdictRecord> verdicts) {
         this.run = run;
         this.verdicts = verdicts;
-        verdicts.forEach(v -> verdictOf.put(new Key(v.operation(), v.arm()), v));
+        verdicts.forEach(v -> verdictOf.put(new Key(v.name(), v.arm()), v));
         run.plans().forEach(p -> planOf.put(new Key(p.operation(), p.arm()), p));
-        forksOf = run.forks().stream()
-                .sorted(Comparator.comparingInt(Fork::position))
-                .collect(Collectors.groupingBy(f -> new Key(f.operation(), f.arm())));
-        fragments = new Fragments(plan().operations(), plan().arms());
+        for (Judged one : plan().judged()) {
+            judged.put(one.name(), one);
+            blocksOf.put(one.name(), Blocks.of(run.forks(), one));
+            sampledOf.put(one.name(), Blocks.sampled(run.forks(), one));
+        }
+        fragments = new Fragments(names(), plan().arms());
+    }
+
+    /** What is judged, in the plan's order: operations by their names, of a load test each of its metrics ({@code oltp: p99}). */
+    List<String> names() {
+        return List.copyOf(judged.keySet());
     }
 
     Run run() {
@@ -69,84 +83,66 @@ final class RunIndex {
         return arm.equals(plan().aaArm());
     }
 
-    Optional<VerdictRecord> verdict(String operation, String arm) {
-        return Optional.ofNullable(verdictOf.get(new Key(operation, arm)));
+    Optional<VerdictRecord> verdict(String name, String arm) {
+        return Optional.ofNullable(verdictOf.get(new Key(name, arm)));
     }
 
     /** The A/A arm is the control on the control's own tables: it has no plan but the control's. */
-    Optional<PlanRecord> planRecord(String operation, String arm) {
+    Optional<PlanRecord> planRecord(String name, String arm) {
+        String operation = judged.get(name).operation();
         PlanRecord own = planOf.get(new Key(operation, arm));
         return Optional.ofNullable(own == null && isAa(arm) ? planOf.get(new Key(operation, control())) : own);
     }
 
-    /** The forks that verdicts rest on, in the order in which they were measured: those in the operation's first mode. */
-    List<Fork> forks(String operation, String arm) {
-        return inMode(operation, arm, modeOf(operation, f -> true));
+    /** That verdicts rest on. */
+    Blocks blocks(String name) {
+        return blocksOf.get(name);
     }
 
-    /** The forks that sampled latencies, which may have another mode. */
-    List<Fork> sampled(String operation, String arm) {
-        return inMode(operation, arm, modeOf(operation, RunIndex::isSampled));
+    /** What of an arm verdicts rest on, in the order in which it was measured. */
+    List<Measured> measured(String name, String arm) {
+        return blocks(name).of(arm);
     }
 
-    /** Modes of the forks that verdicts rest on, where latencies were sampled by forks of another mode; empty otherwise. */
+    /** What sampled latencies of an arm; which may have another mode. */
+    List<Measured> sampled(String name, String arm) {
+        return sampledOf.get(name).of(arm);
+    }
+
+    /** Modes that verdicts rest on, where latencies were sampled in another mode; empty otherwise. */
     Optional<String> judgedApartFromSampled() {
-        List<String> modes = plan().operations().stream()
-                .filter(operation -> !modeOf(operation, RunIndex::isSampled).isEmpty())
-                .filter(operation -> !modeOf(operation, RunIndex::isSampled).equals(modeOf(operation, f -> true)))
-                .map(operation -> modeOf(operation, f -> true))
+        List<String> modes = names().stream()
+                .filter(name -> sampledOf.get(name).mode().isPresent())
+                .filter(name -> !sampledOf.get(name).mode().equals(blocks(name).mode()))
+                .flatMap(name -> blocks(name).mode().stream())
                 .distinct()
                 .toList();
         return modes.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", modes));
     }
 
-    private static boolean isSampled(Fork fork) {
-        return fork.percentiles().containsKey("p50");
+    /** The question of an operation; of one metric among several, that too. */
+    Optional<String> question(String name) {
+        String metric = judged.get(name).metric();
+        String what = MEANINGS.containsKey(metric) ? MEANINGS.get(metric) + ": " : "";
+        return operation(name).map(detail -> what + detail.question());
     }
 
-    /** Why a block is not judged: one excluded fork takes its whole block with it. */
-    Optional<String> excluded(String operation, int round) {
-        String mode = modeOf(operation, f -> true);
-        return run.forks().stream()
-                .filter(f -> f.round() == round && operation.equals(f.operation()))
-                .filter(f -> String.valueOf(f.mode()).equals(mode))
-                .map(Fork::excludedReason)
-                .filter(Objects::nonNull)
-                .findFirst();
+    private Optional<Plan.OperationDetail> operation(String name) {
+        return plan().operation(judged.get(name).operation());
     }
 
-    private List<Fork> inMode(String operation, String arm, String mode) {
-        return forksOf.getOrDefault(new Key(operation, arm), List.of()).stream()
-                .filter(f -> String.valueOf(f.mode()).equals(mode))
-                .toList();
+    boolean isUpkeep(String name) {
+        return isOfKind("upkeep", name);
     }
 
-    private String modeOf(String operation, Predicate<Fork> wanted) {
-        return run.forks().stream()
-                .filter(f -> operation.equals(f.operation()))
-                .filter(wanted)
-                .min(Comparator.comparingInt(Fork::position))
-                .map(f -> String.valueOf(f.mode()))
-                .orElse("");
+    boolean isWrite(String name) {
+        return isOfKind("write", name);
     }
 
-    Optional<Plan.OperationDetail> operation(String name) {
-        return plan().operationDetails().stream()
-                .filter(o -> name.equals(o.name()))
-                .findFirst();
-    }
-
-    boolean isUpkeep(String operation) {
-        return operation(operation)
+    private boolean isOfKind(String kind, String name) {
+        return operation(name)
                 .map(Plan.OperationDetail::kind)
-                .filter("upkeep"::equals)
-                .isPresent();
-    }
-
-    boolean isWrite(String operation) {
-        return operation(operation)
-                .map(Plan.OperationDetail::kind)
-                .filter("write"::equals)
+                .filter(kind::equals)
                 .isPresent();
     }
 
@@ -177,7 +173,7 @@ final class RunIndex {
                 .filter(reason -> !reason.isBlank());
     }
 
-    String fragment(String operation, String arm) {
-        return fragments.of(operation, arm);
+    String fragment(String name, String arm) {
+        return fragments.of(name, arm);
     }
 }

@@ -35,8 +35,8 @@ final class Sentences {
             return muted(arm, "was not measured.");
         }
         List<Part> parts = new ArrayList<>();
-        claims(parts, all.stream().filter(v -> !index.isWrite(v.operation())).toList());
-        claims(parts, all.stream().filter(v -> index.isWrite(v.operation())).toList());
+        claims(parts, all.stream().filter(v -> !index.isWrite(v.name())).toList());
+        claims(parts, all.stream().filter(v -> index.isWrite(v.name())).toList());
         boolean claimed = !parts.isEmpty();
         if (!claimed) {
             boolean decided = all.stream().anyMatch(v -> v.verdict() == Verdict.SAME);
@@ -61,7 +61,8 @@ final class Sentences {
         for (Verdict verdict : List.of(Verdict.FASTER, Verdict.SLOWER)) {
             List<VerdictRecord> claims = kind.stream()
                     .filter(v -> v.verdict() == verdict)
-                    .sorted(Comparator.comparingDouble((VerdictRecord v) -> -Math.abs(Math.log(v.ratio()))))
+                    .sorted(Comparator.comparingDouble(
+                            (VerdictRecord v) -> -Math.abs(Math.log(v.ratio().value()))))
                     .toList();
             for (int i = 0; i < Math.min(SHOWN, claims.size()); i++) {
                 parts.add(text(i > 0 ? ", " : begun || before ? "; " : ""));
@@ -76,24 +77,24 @@ final class Sentences {
 
     /** The first claim of a kind carries its verb; the first of all names the control and says what the brackets hold. */
     private void claim(List<Part> parts, VerdictRecord v, boolean verb, boolean first) {
-        if (index.isWrite(v.operation())) {
+        if (index.isWrite(v.name())) {
             // Where there is one write, "writes" says it all.
-            boolean only =
-                    index.plan().operations().stream().filter(index::isWrite).count() == 1;
+            boolean only = index.names().stream().filter(index::isWrite).count() == 1;
             parts.add(text(verb ? "writes " : ""));
             if (!only) {
-                parts.add(new Part(v.operation(), true));
+                parts.add(new Part(v.name(), true));
                 parts.add(text(" "));
             }
         } else {
-            String word = index.isUpkeep(v.operation()) ? "does " : "answers ";
+            String word = index.isUpkeep(v.name()) ? "does " : "answers ";
             parts.add(text(verb ? word : ""));
-            parts.add(new Part(v.operation(), true));
+            parts.add(new Part(v.name(), true));
             parts.add(text(" "));
         }
-        parts.add(new Part(Fmt.effect(v.ratio()), true));
+        parts.add(new Part(Fmt.effect(v.ratio().value()), true));
         parts.add(text(first ? " than " + v.control() + " " : " "));
-        String interval = Fmt.effectInterval(v.ratio(), v.low(), v.high());
+        String interval =
+                Fmt.effectInterval(v.ratio().value(), v.ratio().low(), v.ratio().high());
         parts.add(new Part((first ? "(95 % CI " : "(") + interval + ")", true));
     }
 

@@ -1,11 +1,11 @@
 package dev.pglayout.reports.render;
 
 import dev.pglayout.console.TextTable;
-import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Verdict;
 import dev.pglayout.reports.model.VerdictRecord;
 import dev.pglayout.reports.render.view.Page.Banner;
 import dev.pglayout.reports.render.view.Page.Trust;
+import dev.pglayout.reports.verdict.Measured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +33,11 @@ final class TerminalTable {
         if (index.run().loadTests() != null) {
             out.append(LoadText.of(index.run()));
         }
-        if (index.plan().operations().isEmpty()) {
+        if (index.names().isEmpty()) {
             return out.toString();
         }
         TextTable table = new TextTable(header().toArray(String[]::new));
-        index.plan().operations().forEach(operation -> rows(table, operation));
+        index.names().forEach(name -> rows(table, name));
         out.append(table).append("\n");
         index.unavailable().forEach((arm, reason) -> out.append(arm + " is not available: " + reason + "\n"));
         out.append("\n");
@@ -67,7 +67,7 @@ final class TerminalTable {
                 .ifPresentOrElse(
                         median -> row(table, operation, index.control(), operation, median, "1 (control)", "", "", ""),
                         () -> table.row(operation, Fmt.NONE, "not measured"));
-        index.verdicts().stream().filter(v -> v.operation().equals(operation)).forEach(v -> row(table, v));
+        index.verdicts().stream().filter(v -> v.name().equals(operation)).forEach(v -> row(table, v));
     }
 
     private void row(TextTable table, VerdictRecord v) {
@@ -83,12 +83,12 @@ final class TerminalTable {
         String effect = directed ? " " + HeatMaps.words(v).replaceFirst(" (faster|slower)$", "") : "";
         row(
                 table,
-                v.operation(),
+                v.name(),
                 v.arm(),
                 "  " + v.arm(),
                 Fmt.time(v.medianArm(), v.unit()),
-                Fmt.ratio(v.ratio()),
-                Fmt.interval(v.low(), v.high()),
+                Fmt.ratio(v.ratio().value()),
+                Fmt.interval(v.ratio().low(), v.ratio().high()),
                 v.verdict() + effect,
                 blocks(v));
     }
@@ -96,11 +96,11 @@ final class TerminalTable {
     /** With the latencies where they are not of the forks that the other cells are of. */
     private void row(TextTable table, String operation, String arm, Object... cells) {
         List<Object> all = new ArrayList<>(List.of(cells));
-        List<Fork> sampled = index.sampled(operation, arm);
+        List<Measured> sampled = index.sampled(operation, arm);
         if (sampledApart && !sampled.isEmpty()) {
             Map<String, Double> percentiles = ForkStats.percentiles(sampled);
-            all.add(Fmt.time(percentiles.get("p50"), sampled.get(0).unit()));
-            all.add(Fmt.time(percentiles.get("p99"), sampled.get(0).unit()));
+            all.add(Fmt.time(percentiles.get("p50"), ForkStats.unit(sampled)));
+            all.add(Fmt.time(percentiles.get("p99"), ForkStats.unit(sampled)));
             index.verdict(operation, arm).map(v -> Latencies.ratio(v, "p99")).ifPresent(all::add);
         }
         table.row(all.toArray());

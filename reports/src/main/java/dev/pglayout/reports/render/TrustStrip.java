@@ -1,11 +1,9 @@
 package dev.pglayout.reports.render;
 
 import dev.pglayout.reports.model.TargetRecord;
-import dev.pglayout.reports.model.Verdict;
-import dev.pglayout.reports.model.VerdictRecord;
 import dev.pglayout.reports.render.view.Page.Trust;
+import dev.pglayout.reports.verdict.Trust.Detectable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** What must be known before a number is believed. */
@@ -81,16 +79,14 @@ final class TrustStrip {
                 : new Trust("Plan", "large enough", need, "ok");
     }
 
-    /** Of cells with a single speed only: an unstable one sees no effect of any size. */
     private Trust effect() {
-        return index.verdicts().stream()
-                .filter(v -> v.minimumDetectableEffect() != null && v.verdict() != Verdict.UNSTABLE)
-                .max(Comparator.comparing(VerdictRecord::minimumDetectableEffect))
-                .map(widest -> new Trust(
+        Detectable widest = trust.widest();
+        return widest == null
+                ? new Trust("Detectable effect", "unknown", "too few blocks", "warn")
+                : new Trust(
                         "Detectable effect",
-                        "≤ " + Fmt.spread(widest.minimumDetectableEffect()),
-                        "with 80 % power; least sure: " + widest.operation() + " on " + widest.arm(),
-                        widest.minimumDetectableEffect() > 4 * index.plan().margin() ? "warn" : "ok"))
-                .orElse(new Trust("Detectable effect", "unknown", "too few blocks", "warn"));
+                        "≤ " + Fmt.spread(widest.effect()),
+                        "with 80 % power; least sure: " + widest.cell(),
+                        widest.effect() > 4 * index.plan().margin() ? "warn" : "ok");
     }
 }

@@ -1,10 +1,10 @@
 package dev.pglayout.reports.render;
 
 import dev.pglayout.console.TextTable;
-import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.VerdictRecord;
 import dev.pglayout.reports.render.view.Table;
+import dev.pglayout.reports.verdict.Measured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class UpkeepTables {
         UpkeepTables tables = new UpkeepTables(index);
         return operations(index).stream()
                 .filter(o -> index.plan().arms().stream()
-                        .anyMatch(arm -> !index.forks(o.name(), arm).isEmpty()))
+                        .anyMatch(arm -> !index.measured(o.name(), arm).isEmpty()))
                 .map(o -> new Table(o.name() + ": " + o.question(), HEADER, tables.rows(o.name())))
                 .toList();
     }
@@ -64,7 +64,7 @@ final class UpkeepTables {
 
     private static List<Plan.OperationDetail> operations(RunIndex index) {
         return index.plan().operationDetails().stream()
-                .filter(o -> index.isUpkeep(o.name()))
+                .filter(o -> o.kind().equals("upkeep"))
                 .toList();
     }
 
@@ -73,29 +73,20 @@ final class UpkeepTables {
     }
 
     private Table.Row row(String operation, String arm) {
-        List<Fork> forks = index.forks(operation, arm);
-        if (forks.isEmpty()) {
+        List<Measured> executions = index.measured(operation, arm);
+        if (executions.isEmpty()) {
             List<String> none = new ArrayList<>(List.of(
                     arm, index.unavailable(arm).map(why -> "unavailable").orElse("not measured")));
             HEADER.stream().skip(2).forEach(column -> none.add(Fmt.NONE));
             return new Table.Row(none, false);
         }
-        Map<String, Double> counters = ForkStats.counters(forks);
-        Map<String, Double> lookups = ForkStats.percentiles(forks);
-        String unit = forks.get(0).unit();
+        Map<String, Double> counters = ForkStats.counters(executions);
+        Map<String, Double> lookups = ForkStats.percentiles(index.sampled(operation, arm));
+        String unit = ForkStats.unit(executions);
         Optional<VerdictRecord> verdict = index.verdict(operation, arm);
         List<String> cells = new ArrayList<>(List.of(arm));
-        cells.add(
-                ForkStats.median(forks.stream()
-                                .flatMap(fork ->
-                                        ForkStats.headline(fork).stream().boxed())
-                                .toList())
-                        .stream()
-                        .mapToObj(median -> Fmt.time(median, unit))
-                        .findFirst()
-                        .orElse(Fmt.NONE));
-        cells.add(verdict.map(v -> Fmt.ratioWithInterval(v.ratio(), v.low(), v.high()))
-                .orElse("control"));
+        cells.add(ForkStats.time(executions).orElse(Fmt.NONE));
+        cells.add(verdict.map(v -> Fmt.ratioWithInterval(v.ratio())).orElse("control"));
         cells.add(bytes(counters.get("wal_bytes_per_op")));
         cells.add(left(counters));
         cells.add(strongest(counters));

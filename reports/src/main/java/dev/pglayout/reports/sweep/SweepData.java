@@ -1,8 +1,8 @@
 package dev.pglayout.reports.sweep;
 
-import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Run;
+import dev.pglayout.reports.model.Sample;
 import dev.pglayout.reports.model.Sweep;
 import dev.pglayout.reports.model.TargetRecord;
 import dev.pglayout.reports.verdict.RoundTimes;
@@ -70,7 +70,8 @@ public final class SweepData {
         }
         String unit = run.forks().stream()
                 .filter(fork -> operation.equals(fork.operation()))
-                .map(Fork::unit)
+                .flatMap(fork -> fork.samples().stream())
+                .map(Sample::unit)
                 .findFirst()
                 .orElse("");
         return new Series(operation, layout, unit, points);

@@ -6,7 +6,6 @@ import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.TargetRecord;
 import dev.pglayout.reports.model.VerdictRecord;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ public final class Briefs {
         Environment environment = run.environment();
         return new Brief(
                 Brief.SCHEMA_VERSION,
+                run.schemaVersion(),
                 run.runId(),
                 run.profile(),
                 run.createdAt(),
@@ -39,15 +39,15 @@ public final class Briefs {
     }
 
     private static Brief.Cell cell(Cell cell, VerdictRecord verdict) {
-        List<Double> logRatios = cell.judged()
-                ? Arrays.stream(cell.logRatios())
-                        .map(ratio -> Math.rint(ratio * PRECISION) / PRECISION)
-                        .boxed()
+        List<Double> logRatios = cell.isJudged()
+                ? cell.pairs().stream()
+                        .map(pair -> Math.rint(pair.logRatio() * PRECISION) / PRECISION)
                         .toList()
                 : List.of();
         return new Brief.Cell(
-                cell.operation(),
-                cell.arm(),
+                verdict.operation(),
+                verdict.metric(),
+                verdict.arm(),
                 verdict.verdict(),
                 logRatios,
                 verdict.medianArm(),

@@ -1,6 +1,6 @@
 package dev.pglayout.reports.verdict;
 
-import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Judged;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.TargetRecord;
@@ -9,53 +9,55 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One operation on one arm: the pairs to judge, or why there is nothing to judge.
+ * One metric of an operation on one arm: the pairs to judge, or why there is nothing to judge.
  *
- * @param logRatios of the pairs' times, in order of rounds
- * @param sampled pairs whose forks sampled latencies
+ * @param pairs in order of rounds
+ * @param sampled pairs with latencies
  * @param excluded blocks left out
  * @param obstacle why the pairs must not be judged, or null
  * @param evidence what the pairs say, or null with an obstacle
  */
 record Cell(
-        String operation,
+        Judged judged,
         String arm,
         List<Pair> pairs,
-        double[] logRatios,
         List<Pair> sampled,
         int excluded,
         boolean gated,
         Decision obstacle,
         Evidence evidence) {
 
-    static Cell of(Run run, String operation, String arm, List<Fork> forks) {
+    static Cell of(Run run, Judged judged, String arm, Blocks blocks, Blocks sampled) {
         Plan plan = run.plan();
-        Blocks blocks = Blocks.headline(forks);
         List<Pair> pairs = blocks.pairs(arm, plan.control());
         Decision obstacle = obstacle(run, arm, pairs, blocks.excluded()).orElse(null);
         return new Cell(
-                operation,
+                judged,
                 arm,
                 pairs,
-                pairs.stream().mapToDouble(Pair::logRatio).toArray(),
-                Blocks.sampled(forks).pairs(arm, plan.control()),
+                sampled.pairs(arm, plan.control()),
                 blocks.excluded().size(),
                 !arm.equals(plan.aaArm()),
                 obstacle,
                 obstacle == null ? Evidence.of(plan, pairs) : null);
     }
 
-    boolean judged() {
+    boolean isJudged() {
         return obstacle == null;
     }
 
     /** Whether it is one of the tests that share Holm's correction. */
     boolean tested() {
-        return judged() && gated;
+        return isJudged() && gated;
     }
 
     double p() {
         return evidence.p();
+    }
+
+    /** Of all its pairs; see {@link #incomparable}. */
+    String unit() {
+        return pairs.get(0).arm().sample().unit();
     }
 
     private static Optional<Decision> obstacle(Run run, String arm, List<Pair> pairs, List<String> excluded) {
@@ -93,12 +95,12 @@ record Cell(
     private static Optional<Decision> incomparable(List<Pair> pairs) {
         for (Pair pair : pairs) {
             if (!pair.sameUnit()) {
-                String units = pair.arm().unit() + " and " + pair.control().unit();
+                String units = pair.arm().sample().unit() + " and "
+                        + pair.control().sample().unit();
                 return Optional.of(new Decision(Verdict.INCOMPARABLE, "units differ: " + units));
             }
             if (!pair.sameAnswers()) {
-                String round = "answers differ from the control's in round "
-                        + pair.arm().round();
+                String round = "answers differ from the control's in round " + pair.round();
                 return Optional.of(new Decision(Verdict.INCOMPARABLE, round));
             }
         }

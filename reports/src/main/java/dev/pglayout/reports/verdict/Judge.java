@@ -1,6 +1,8 @@
 package dev.pglayout.reports.verdict;
 
+import dev.pglayout.reports.model.Effect;
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Judged;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.Verdict;
@@ -14,6 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -29,16 +34,14 @@ public final class Judge {
     private static final double CONFIDENCE = 0.95;
 
     private final Run run;
-    private final double margin;
     private final int tests;
 
     private Judge(Run run, List<Cell> cells) {
         this.run = run;
-        this.margin = run.plan().margin();
         this.tests = (int) cells.stream().filter(Cell::tested).count();
     }
 
-    /** One row per operation and arm other than the control, in the plan's order of operations, then arms. */
+    /** One row per metric judged and arm other than the control, in the plan's order of operations, metrics, then arms. */
     public static List<VerdictRecord> judge(Run run) {
         List<Cell> cells = cells(run);
         Judge judge = new Judge(run, cells);
@@ -46,7 +49,7 @@ public final class Judge {
         List<VerdictRecord> verdicts = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
             Cell cell = cells.get(i);
-            verdicts.add(cell.judged() ? judge.judged(cell, adjusted[i]) : judge.notJudged(cell));
+            verdicts.add(cell.isJudged() ? judge.judged(cell, adjusted[i]) : judge.notJudged(cell));
         }
         return List.copyOf(verdicts);
     }
@@ -55,11 +58,13 @@ public final class Judge {
         Plan plan = run.plan();
         Map<String, List<Fork>> forks = run.forks().stream().collect(Collectors.groupingBy(Fork::operation));
         List<Cell> cells = new ArrayList<>();
-        for (String operation : plan.operations()) {
-            List<Fork> ofOperation = forks.getOrDefault(operation, List.of());
+        for (Judged judged : plan.judged()) {
+            List<Fork> ofOperation = forks.getOrDefault(judged.operation(), List.of());
+            Blocks blocks = Blocks.of(ofOperation, judged);
+            Blocks sampled = Blocks.sampled(ofOperation, judged);
             plan.arms().stream()
                     .filter(arm -> !arm.equals(plan.control()))
-                    .forEach(arm -> cells.add(Cell.of(run, operation, arm, ofOperation)));
+                    .forEach(arm -> cells.add(Cell.of(run, judged, arm, blocks, sampled)));
         }
         return cells;
     }
@@ -71,7 +76,7 @@ public final class Judge {
     private static Double[] adjusted(List<Cell> cells) {
         Double[] adjusted = new Double[cells.size()];
         adjust(cells, Cell::tested, adjusted);
-        adjust(cells, cell -> cell.judged() && !cell.gated(), adjusted);
+        adjust(cells, cell -> cell.isJudged() && !cell.gated(), adjusted);
         return adjusted;
     }
 
@@ -87,49 +92,67 @@ public final class Judge {
     }
 
     private VerdictRecord judged(Cell cell, Double pAdjusted) {
-        double[] logRatios = cell.logRatios();
-        WalshAverages walsh = WalshAverages.of(logRatios);
         int amongTests = cell.gated() ? tests : 1;
-        double p = cell.p();
         Evidence evidence = cell.evidence();
-        Decision decision = Stability.twoSpeeds(cell, margin)
-                .map(speeds -> new Decision(Verdict.UNSTABLE, speeds))
-                .orElseGet(() -> Decision.of(
-                        walsh.estimate(),
-                        evidence.same(Math.log1p(margin)),
-                        logRatios.length,
-                        pAdjusted,
-                        amongTests,
-                        margin));
-        Interval ratios = walsh.interval(1 - evidence.level(1 - CONFIDENCE))
-                .map(Interval::exp)
-                .orElse(null);
+        double confidence = 1 - evidence.level(1 - CONFIDENCE);
+        double[] logRatios = Evidence.values(cell.pairs(), Pair::logRatio);
+        Decision decision = decision(cell, pAdjusted, amongTests);
         return new VerdictRecord(
-                cell.operation(),
+                cell.judged().operation(),
+                cell.judged().metric(),
                 cell.arm(),
                 run.plan().control(),
-                Math.exp(walsh.estimate()),
-                ratios == null ? null : ratios.low(),
-                ratios == null ? null : ratios.high(),
-                p,
+                effect(Evidence.values(cell.pairs(), Pair::difference), confidence, difference -> difference),
+                effect(logRatios, confidence, Math::exp),
+                cell.p(),
                 cell.gated() ? pAdjusted : null,
                 decision.verdict(),
                 logRatios.length,
                 cell.excluded(),
                 minimumDetectableEffect(logRatios, evidence.level(Decision.LEVEL / amongTests)),
-                median(cell, Pair::armTime),
-                median(cell, Pair::controlTime),
-                cell.pairs().get(0).arm().unit(),
+                median(cell, Pair::arm),
+                median(cell, Pair::control),
+                cell.unit(),
                 latency(cell.sampled()),
                 decision.reason());
     }
 
+    private Decision decision(Cell cell, double pAdjusted, int amongTests) {
+        Margin margin = Margin.of(run.plan(), cell.unit());
+        double logRatio = estimate(cell, Pair::logRatio);
+        boolean exceeded = margin.exceeded(logRatio, estimate(cell, Pair::difference));
+        return Stability.twoSpeeds(cell, margin.logBound(median(cell, Pair::control)))
+                .map(speeds -> new Decision(Verdict.UNSTABLE, speeds))
+                .orElseGet(() -> Decision.of(
+                        logRatio,
+                        exceeded,
+                        margin.holds(cell.evidence()),
+                        cell.pairs().size(),
+                        pAdjusted,
+                        amongTests,
+                        margin));
+    }
+
+    private static double estimate(Cell cell, ToDoubleFunction<Pair> effect) {
+        return WalshAverages.of(Evidence.values(cell.pairs(), effect)).estimate();
+    }
+
+    /** @param shown from the scale of the values to that which is shown */
+    private static Effect effect(double[] values, double confidence, DoubleUnaryOperator shown) {
+        WalshAverages walsh = WalshAverages.of(values);
+        Optional<Interval> interval = walsh.interval(confidence);
+        return new Effect(
+                shown.applyAsDouble(walsh.estimate()),
+                interval.map(Interval::low).map(shown::applyAsDouble).orElse(null),
+                interval.map(Interval::high).map(shown::applyAsDouble).orElse(null));
+    }
+
     private VerdictRecord notJudged(Cell cell) {
         return new VerdictRecord(
-                cell.operation(),
+                cell.judged().operation(),
+                cell.judged().metric(),
                 cell.arm(),
                 run.plan().control(),
-                null,
                 null,
                 null,
                 null,
@@ -151,33 +174,29 @@ public final class Judge {
         return shift.isPresent() ? (Double) Math.expm1(shift.getAsDouble()) : null;
     }
 
-    private static double median(Cell cell, ToDoubleFunction<Pair> time) {
-        return Medians.of(cell.pairs().stream().mapToDouble(time).toArray());
+    private static double median(Cell cell, Function<Pair, Measured> side) {
+        return Medians.of(cell.pairs().stream()
+                .mapToDouble(pair -> side.apply(pair).value())
+                .toArray());
     }
 
     private static VerdictRecord.Latency latency(List<Pair> sampled) {
-        VerdictRecord.Ratio p50 = percentileRatio(sampled, "p50");
-        VerdictRecord.Ratio p99 = percentileRatio(sampled, "p99");
+        Effect p50 = percentileRatio(sampled, "p50");
+        Effect p99 = percentileRatio(sampled, "p99");
         return p50 == null && p99 == null ? null : new VerdictRecord.Latency(p50, p99);
     }
 
     /** Null where so few blocks were sampled that there is no interval: a ratio alone would look surer than it is. */
-    private static VerdictRecord.Ratio percentileRatio(List<Pair> sampled, String name) {
-        ToDoubleFunction<Fork> percentile =
-                fork -> fork.percentiles() == null ? 0 : fork.percentiles().getOrDefault(name, 0.0);
+    private static Effect percentileRatio(List<Pair> sampled, String name) {
+        ToDoubleFunction<Measured> percentile =
+                side -> side.sample().percentiles().getOrDefault(name, 0.0);
         double[] logRatios = sampled.stream()
                 .filter(pair ->
                         percentile.applyAsDouble(pair.arm()) > 0 && percentile.applyAsDouble(pair.control()) > 0)
                 .mapToDouble(pair ->
                         Pair.logRatio(percentile.applyAsDouble(pair.arm()), percentile.applyAsDouble(pair.control())))
                 .toArray();
-        if (logRatios.length == 0) {
-            return null;
-        }
-        WalshAverages walsh = WalshAverages.of(logRatios);
-        return walsh.interval(CONFIDENCE)
-                .map(Interval::exp)
-                .map(ratios -> new VerdictRecord.Ratio(Math.exp(walsh.estimate()), ratios.low(), ratios.high()))
-                .orElse(null);
+        Effect ratio = logRatios.length == 0 ? null : effect(logRatios, CONFIDENCE, Math::exp);
+        return ratio == null || ratio.low() == null ? null : ratio;
     }
 }

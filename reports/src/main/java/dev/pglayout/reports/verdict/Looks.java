@@ -17,7 +17,7 @@ final class Looks implements Evidence {
     private final List<Look> taken;
 
     /** @param index among the looks planned */
-    private record Look(int index, double[] logRatios) {}
+    private record Look(int index, List<Pair> blocks) {}
 
     private Looks(RepeatedSignedRank test, List<Look> taken) {
         this.test = test;
@@ -28,18 +28,15 @@ final class Looks implements Evidence {
     static Looks of(List<Integer> planned, List<Pair> pairs) {
         List<Look> taken = new ArrayList<>();
         int before = 0;
-        int rounds =
-                pairs.stream().mapToInt(pair -> pair.arm().round() + 1).max().orElse(0);
+        int rounds = pairs.stream().mapToInt(pair -> pair.round() + 1).max().orElse(0);
         for (int i = 0; i < planned.size() && planned.get(i) <= rounds; i++) {
             int round = planned.get(i);
-            double[] soFar = pairs.stream()
-                    .filter(pair -> pair.arm().round() < round)
-                    .mapToDouble(Pair::logRatio)
-                    .toArray();
+            List<Pair> soFar =
+                    pairs.stream().filter(pair -> pair.round() < round).toList();
             // A look without new blocks is none: weighing the old ones again would make them seem more.
-            if (soFar.length > before) {
+            if (soFar.size() > before) {
                 taken.add(new Look(i, soFar));
-                before = soFar.length;
+                before = soFar.size();
             }
         }
         return new Looks(RepeatedSignedRank.of(planned), taken);
@@ -47,14 +44,15 @@ final class Looks implements Evidence {
 
     @Override
     public double p() {
-        return taken.isEmpty() ? 1 : test.p(greatest(SignedRank::p));
+        return taken.isEmpty() ? 1 : test.p(greatest(Pair::logRatio, SignedRank::p));
     }
 
     /** Two one-sided tests against either bound, each corrected for the looks. */
     @Override
-    public boolean same(double bound) {
+    public boolean within(ToDoubleFunction<Pair> effect, double bound) {
         return !taken.isEmpty()
-                && test.oneSidedP(greatest(ratios -> Math.max(above(ratios, -bound), above(negated(ratios), -bound))))
+                && test.oneSidedP(greatest(
+                                effect, values -> Math.max(above(values, -bound), above(negated(values), -bound))))
                         <= Decision.LEVEL;
     }
 
@@ -64,9 +62,10 @@ final class Looks implements Evidence {
     }
 
     /** @param twoSidedP of the blocks of one look */
-    private double greatest(ToDoubleFunction<double[]> twoSidedP) {
+    private double greatest(ToDoubleFunction<Pair> effect, ToDoubleFunction<double[]> twoSidedP) {
         return taken.stream()
-                .mapToDouble(look -> test.statistic(look.index, twoSidedP.applyAsDouble(look.logRatios) / 2))
+                .mapToDouble(look ->
+                        test.statistic(look.index, twoSidedP.applyAsDouble(Evidence.values(look.blocks, effect)) / 2))
                 .max()
                 .orElseThrow();
     }

@@ -1,27 +1,42 @@
 package dev.pglayout.reports.verdict;
 
-import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Sample;
 import dev.pglayout.reports.stats.Medians;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 
 /**
- * What one block says of one arm: its fork and the control's, measured back to back. The times are one number per
- * fork: iterations share the fork's JVM and connection, so they are no independent evidence.
+ * What one block says of one arm: one log ratio and one difference of its time and the control's. Slices share a JVM and
+ * connections, so they are no independent evidence: whatever their number, a block counts once.
+ *
+ * @param difference arm less control, in their unit
  */
-record Pair(Fork arm, Fork control, double armTime, double controlTime) {
+public record Pair(Measured arm, Measured control, double logRatio, double difference) {
 
-    static Pair of(Fork arm, Fork control) {
-        return new Pair(arm, control, Medians.of(arm.iterations()), Medians.of(control.iterations()));
+    /**
+     * Arms that ran in the same fork are compared turn by turn, and the median over turns counts: what disturbed one turn leaves no
+     * trace, and what lasted longer disturbed both. Otherwise, and in different forks always, their values are compared.
+     */
+    static Pair of(Measured arm, Measured control) {
+        return new Pair(
+                arm,
+                control,
+                compared(arm, control, Pair::logRatio),
+                compared(arm, control, (one, other) -> one - other));
     }
 
-    static boolean usable(Fork fork) {
-        return fork != null
-                && fork.iterations() != null
-                && !fork.iterations().isEmpty()
-                && fork.iterations().stream().allMatch(t -> t != null && t > 0 && Double.isFinite(t));
-    }
-
-    double logRatio() {
-        return logRatio(armTime, controlTime);
+    private static double compared(Measured arm, Measured control, DoubleBinaryOperator comparison) {
+        Sample one = arm.sample();
+        Sample other = control.sample();
+        int turns = arm.fork() == control.fork()
+                ? Math.min(one.slices().size(), other.slices().size())
+                : 0;
+        return turns == 0
+                ? comparison.applyAsDouble(arm.value(), control.value())
+                : Medians.of(IntStream.range(0, turns)
+                        .mapToDouble(turn -> comparison.applyAsDouble(
+                                one.slices().get(turn), other.slices().get(turn)))
+                        .toArray());
     }
 
     /** A difference of logarithms, so that swapping arm and control changes the sign and nothing else. */
@@ -29,14 +44,23 @@ record Pair(Fork arm, Fork control, double armTime, double controlTime) {
         return Math.log(arm) - Math.log(control);
     }
 
-    boolean sameUnit() {
-        return arm.unit() == null || arm.unit().equals(control.unit());
+    public int round() {
+        return arm.round();
     }
 
-    /** Forks without a checksum say nothing of their answers. */
+    public double ratio() {
+        return Math.exp(logRatio);
+    }
+
+    boolean sameUnit() {
+        return arm.sample().unit() == null
+                || arm.sample().unit().equals(control.sample().unit());
+    }
+
+    /** Samples without a checksum say nothing of their answers. */
     boolean sameAnswers() {
-        return arm.resultChecksum() == null
-                || control.resultChecksum() == null
-                || arm.resultChecksum().equals(control.resultChecksum());
+        String one = arm.sample().resultChecksum();
+        String other = control.sample().resultChecksum();
+        return one == null || other == null || one.equals(other);
     }
 }

@@ -1,5 +1,7 @@
 package dev.pglayout.reports.verdict;
 
+import dev.pglayout.reports.model.Judged;
+import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.Run;
 import java.util.Map;
 
@@ -7,11 +9,8 @@ import java.util.Map;
 public final class RoundTimes {
     private RoundTimes() {}
 
-    /** Median iteration of an arm's fork, by round, in the forks' unit; without excluded blocks. */
+    /** Time of an arm by round, in its samples' unit; without excluded blocks. */
     public static Map<Integer, Double> of(Run run, String operation, String arm) {
-        return Blocks.headline(run.forks().stream()
-                        .filter(fork -> operation.equals(fork.operation()))
-                        .toList())
-                .times(arm);
+        return Blocks.of(run.forks(), new Judged(operation, Metrics.TIME)).times(arm);
     }
 }

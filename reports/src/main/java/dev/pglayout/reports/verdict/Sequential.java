@@ -70,7 +70,11 @@ public final class Sequential {
             boolean decided = verdict.arm().equals(plan.aaArm())
                     ? othersDecided(verdicts, verdict)
                     : DECIDED.contains(verdict.verdict());
-            states.put(new CellName(verdict.operation(), verdict.arm()), new State(decided, verdict.verdict()));
+            // All metrics of an operation are measured together, and as long as one of them is open.
+            states.merge(
+                    new CellName(verdict.operation(), verdict.arm()),
+                    new State(decided, verdict.verdict()),
+                    (one, other) -> one.decided() ? other : one);
         }
         return states;
     }

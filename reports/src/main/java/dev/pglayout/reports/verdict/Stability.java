@@ -1,6 +1,5 @@
 package dev.pglayout.reports.verdict;
 
-import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.stats.Medians;
 import dev.pglayout.reports.stats.TwoSpeeds;
 import java.util.List;
@@ -11,29 +10,33 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
-/** Whether a pair of arms has one ratio at all. Two speeds closer together than the margin do not matter. */
+/** Whether a pair of arms has one ratio at all. */
 final class Stability {
     /** Strict, as the question is asked of every cell: with 12 blocks at least 3 must have the other plan. */
     private static final double PLAN_LEVEL = 0.01;
 
     private Stability() {}
 
-    /** One line naming the two speeds, or empty. */
-    static Optional<String> twoSpeeds(Cell cell, double margin) {
+    /**
+     * One line naming the two speeds, or empty.
+     *
+     * @param bound log ratios closer together than this do not matter
+     */
+    static Optional<String> twoSpeeds(Cell cell, double bound) {
         List<Pair> pairs = cell.pairs();
-        double bound = Math.log1p(margin);
         return byPlan(pairs, Pair::arm, bound)
                 .map(speeds -> "plan kinds differ: " + speeds)
                 .or(() ->
                         byPlan(pairs, Pair::control, bound).map(speeds -> "the control's plan kinds differ: " + speeds))
-                .or(() -> TwoSpeeds.find(cell.logRatios(), bound)
+                .or(() -> TwoSpeeds.find(Evidence.values(pairs, Pair::logRatio), bound)
                         .map(found -> "two speeds: " + speed("", found.lowerCount(), found.lower()) + ", "
                                 + speed("", found.upperCount(), found.upper())));
     }
 
     /** Blocks with one plan kind against the others, by an exact rank test where there are no ties. */
-    private static Optional<String> byPlan(List<Pair> pairs, Function<Pair, Fork> side, double bound) {
-        Function<Pair, String> kind = pair -> String.valueOf(side.apply(pair).planKind());
+    private static Optional<String> byPlan(List<Pair> pairs, Function<Pair, Measured> side, double bound) {
+        Function<Pair, String> kind =
+                pair -> String.valueOf(side.apply(pair).sample().planKind());
         TreeSet<String> kinds = new TreeSet<>(pairs.stream().map(kind).toList());
         if (kinds.size() < 2) {
             return Optional.empty();

@@ -1,17 +1,22 @@
 package dev.pglayout.reports.verdict;
 
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.Verdict;
 import dev.pglayout.reports.model.VerdictRecord;
 import dev.pglayout.reports.stats.Holm;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How far a run may be trusted: the report's trust strip.
@@ -23,8 +28,8 @@ import java.util.stream.Collectors;
  * @param gatedTests tests that share the Holm correction
  * @param blocksNeeded fewest blocks with which the smallest possible p passes Holm's first step; 0 without tests
  * @param fewestBlocks blocks of the gated test that has fewest, of those still open where tests stop when decided; 0 without tests
- * @param widestEffect largest minimum detectable effect of a judged cell as a share, or null
- * @param widestEffectOf the cell it belongs to, as {@code operation on arm}, or null
+ * @param widest the cell that sees least; null where none can tell
+ * @param widestByKind the same of operations of each kind ({@code read}, {@code write}, {@code upkeep}), without kinds that cannot tell
  * @param maxStealPercent worst CPU steal of any fork
  */
 public record Trust(
@@ -35,14 +40,29 @@ public record Trust(
         int gatedTests,
         int blocksNeeded,
         int fewestBlocks,
-        Double widestEffect,
-        String widestEffectOf,
+        Detectable widest,
+        Map<String, Detectable> widestByKind,
         double maxStealPercent) {
 
     private static final Set<Verdict> NO_ALARM = EnumSet.of(Verdict.SAME, Verdict.INCONCLUSIVE, Verdict.UNAVAILABLE);
 
+    /**
+     * What a cell with one speed can see; one without sees no effect of any size.
+     *
+     * @param effect smallest that is seen with 80 % power, as a share
+     * @param cell as {@code operation on arm}
+     */
+    public record Detectable(double effect, String cell) {
+        private static Optional<Detectable> widest(Stream<VerdictRecord> verdicts) {
+            return verdicts.filter(v -> v.minimumDetectableEffect() != null && v.verdict() != Verdict.UNSTABLE)
+                    .max(Comparator.comparingDouble(VerdictRecord::minimumDetectableEffect))
+                    .map(v -> new Detectable(v.minimumDetectableEffect(), v.name() + " on " + v.arm()));
+        }
+    }
+
     public Trust {
         aaAlarms = List.copyOf(aaAlarms);
+        widestByKind = Collections.unmodifiableMap(new TreeMap<>(widestByKind));
     }
 
     /** @param verdicts what {@link Judge#judge} said of the run */
@@ -52,14 +72,10 @@ public record Trust(
                 .toList();
         List<VerdictRecord> gated =
                 verdicts.stream().filter(verdict -> verdict.pAdjusted() != null).toList();
-        VerdictRecord widest = verdicts.stream()
-                .filter(verdict -> verdict.minimumDetectableEffect() != null)
-                .max(Comparator.comparingDouble(VerdictRecord::minimumDetectableEffect))
-                .orElse(null);
         return new Trust(
                 aa.stream()
                         .filter(verdict -> !NO_ALARM.contains(verdict.verdict()))
-                        .map(VerdictRecord::operation)
+                        .map(VerdictRecord::name)
                         .toList(),
                 aa.stream().anyMatch(verdict -> verdict.blocks() > 0),
                 perOperation(verdicts, VerdictRecord::blocks),
@@ -71,15 +87,25 @@ public record Trust(
                         .mapToInt(VerdictRecord::blocks)
                         .min()
                         .orElse(run.plan().untilDecided() ? run.plan().rounds() : 0),
-                widest == null ? null : widest.minimumDetectableEffect(),
-                widest == null ? null : widest.operation() + " on " + widest.arm(),
+                Detectable.widest(verdicts.stream()).orElse(null),
+                widestByKind(run.plan(), verdicts),
                 run.forks().stream().mapToDouble(Fork::stealPercent).max().orElse(0));
+    }
+
+    private static Map<String, Detectable> widestByKind(Plan plan, List<VerdictRecord> verdicts) {
+        Map<String, List<VerdictRecord>> byKind = verdicts.stream()
+                .collect(Collectors.groupingBy(verdict -> plan.operation(verdict.operation())
+                        .map(Plan.OperationDetail::kind)
+                        .orElse("read")));
+        Map<String, Detectable> widest = new TreeMap<>();
+        byKind.forEach((kind, all) -> Detectable.widest(all.stream()).ifPresent(found -> widest.put(kind, found)));
+        return widest;
     }
 
     /** All arms of an operation share its blocks; the arm that was measured in most of them tells their number. */
     private static int perOperation(List<VerdictRecord> verdicts, ToIntFunction<VerdictRecord> blocks) {
         Map<String, Integer> most =
-                verdicts.stream().collect(Collectors.toMap(VerdictRecord::operation, blocks::applyAsInt, Math::max));
+                verdicts.stream().collect(Collectors.toMap(VerdictRecord::name, blocks::applyAsInt, Math::max));
         return most.values().stream().mapToInt(Integer::intValue).sum();
     }
 

@@ -34,7 +34,7 @@ class RunFolderTest {
         RunFolder folder = RunFolder.create(runs.resolve("a"));
         folder.write(new SyntheticRun(1).rounds(1).build("a"));
         assertThat(Files.readAllLines(folder.path().resolve(RunFolder.RUN)))
-                .startsWith("{", "  \"schemaVersion\" : 1,", "  \"runId\" : \"a\",", "  \"profile\" : \"quick\",");
+                .startsWith("{", "  \"schemaVersion\" : 2,", "  \"runId\" : \"a\",", "  \"profile\" : \"quick\",");
     }
 
     @Test

@@ -112,8 +112,8 @@ class RunReaderTest {
 
     @Test
     void newerSchemasAreRefused() throws IOException {
-        write("{\"schemaVersion\":2,\"runId\":\"a\",\"status\":\"COMPLETE\",\"plan\":{}}");
-        refused(folder.path(), "has schemaVersion 2; this pglayout reads 1 to 1");
+        write("{\"schemaVersion\":3,\"runId\":\"a\",\"status\":\"COMPLETE\",\"plan\":{}}");
+        refused(folder.path(), "has schemaVersion 3; this pglayout reads 1 to 2");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.pglayout.reports.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pglayout.reports.model.Effect;
+import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.Verdict;
@@ -55,8 +57,7 @@ class SentencesTest {
                         : o)
                 .toList();
         assertThat(sentence(
-                        SyntheticRun.withOperations(RUN, details),
-                        verdict("batch-insert", Verdict.SLOWER, 3.0, 2.9, 3.1)))
+                        RUN.with(plan.withOperations(details)), verdict("batch-insert", Verdict.SLOWER, 3.0, 2.9, 3.1)))
                 .isEqualTo("writes batch-insert 3.0× slower than plain (95 % CI 2.90–3.1×).");
     }
 
@@ -71,11 +72,11 @@ class SentencesTest {
     private static VerdictRecord verdict(String operation, Verdict verdict, double ratio, double low, double high) {
         return new VerdictRecord(
                 operation,
+                Metrics.TIME,
                 "partitioned",
                 "plain",
-                ratio,
-                low,
-                high,
+                new Effect(100 * (ratio - 1), 100 * (low - 1), 100 * (high - 1)),
+                new Effect(ratio, low, high),
                 0.001,
                 0.01,
                 verdict,

@@ -3,8 +3,10 @@ package dev.pglayout.reports.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Run;
+import dev.pglayout.reports.model.Sample;
 import dev.pglayout.reports.testing.SyntheticRun;
 import dev.pglayout.reports.verdict.Judge;
 import java.util.List;
@@ -50,6 +52,15 @@ class UpkeepTablesTest {
     }
 
     @Test
+    void lookupsMeanwhileAreAmongTheFacts() {
+        RunIndex index = index(withUpkeep(new SyntheticRun(5).build("a")));
+
+        assertThat(Facts.of(index, OPERATION, "partitioned"))
+                .extracting(fact -> fact.name() + ": " + fact.arm())
+                .contains("Lookups meanwhile, median fork: 7", "Lookups meanwhile that failed, median fork: 2");
+    }
+
+    @Test
     void aRunWithoutUpkeepHasNone() {
         RunIndex index = index(new SyntheticRun(5).build("a"));
 
@@ -68,60 +79,50 @@ class UpkeepTablesTest {
                         ? new Plan.OperationDetail(o.name(), o.question(), "upkeep", o.rows())
                         : o)
                 .toList();
-        Plan p = run.plan();
-        Plan plan = new Plan(
-                p.dataset(),
-                p.spec(),
-                p.seed(),
-                p.rounds(),
-                p.arms(),
-                p.operations(),
-                p.control(),
-                p.aaArm(),
-                p.margin(),
-                p.armDetails(),
-                details,
-                p.fork(),
-                p.stopping());
-        return run.with(plan)
+        return run.with(run.plan().withOperations(details))
                 .with(run.forks().stream()
                         .map(f -> f.operation().equals(OPERATION) ? observed(f) : f)
                         .toList());
     }
 
     private static Fork observed(Fork f) {
-        return new Fork(
-                f.round(),
-                f.position(),
-                f.operation(),
-                f.arm(),
-                "ss",
-                "us/op",
-                f.iterations(),
-                1,
-                Map.of("p50", 100.0, "p99", 2_000.0, "max", 9_000.0),
-                null,
-                f.startedAt(),
-                f.wallSeconds(),
-                f.measuredSeconds(),
-                f.resultChecksum(),
-                null,
-                Map.of(
-                        "wal_bytes_per_op",
-                        2048.0,
-                        "bytes_before",
+        Sample time = f.samples().get(0);
+        Map<String, Double> counters = Map.of(
+                "wal_bytes_per_op",
+                2048.0,
+                "bytes_before",
+                100.0,
+                "bytes_after",
+                90.0,
+                "lock_millis_ShareUpdateExclusive",
+                30.0,
+                "lock_millis_AccessExclusive",
+                7.5);
+        Map<String, Double> lookups = Map.of("p50", 100.0, "p99", 2_000.0, "max", 9_000.0);
+        return f.with(List.of(
+                new Sample(
+                        time.arm(),
+                        Metrics.TIME,
+                        "us/op",
+                        time.value(),
+                        List.of(),
+                        1,
+                        Map.of(),
+                        null,
+                        time.resultChecksum(),
+                        null,
+                        counters),
+                new Sample(
+                        time.arm(),
+                        Metrics.LOOKUPS,
+                        "us/op",
                         100.0,
-                        "bytes_after",
-                        90.0,
-                        "lookups",
-                        7.0,
-                        "lock_millis_ShareUpdateExclusive",
-                        30.0,
-                        "lock_millis_AccessExclusive",
-                        7.5),
-                f.stealPercent(),
-                f.load(),
-                f.checkpoints(),
-                f.excludedReason());
+                        List.of(),
+                        7,
+                        lookups,
+                        null,
+                        null,
+                        null,
+                        Map.of("lookup_errors", 2.0))));
     }
 }

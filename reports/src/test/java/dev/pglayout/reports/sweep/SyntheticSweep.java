@@ -2,8 +2,10 @@ package dev.pglayout.reports.sweep;
 
 import dev.pglayout.reports.model.Environment;
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Run;
+import dev.pglayout.reports.model.Sample;
 import dev.pglayout.reports.model.Sweep;
 import dev.pglayout.reports.model.Sweep.Footprint;
 import dev.pglayout.reports.model.Sweep.Point;
@@ -97,6 +99,7 @@ public final class SyntheticSweep {
                 arms.get(0),
                 null,
                 0.05,
+                null,
                 arms.stream()
                         .map(arm -> new Plan.ArmDetail(arm, arm, Map.of(), null))
                         .toList(),
@@ -119,26 +122,19 @@ public final class SyntheticSweep {
 
     private static Fork fork(int round, int position, String arm, double time) {
         return new Fork(
+                Fork.Kind.FORK,
                 round,
                 position,
                 OPERATION,
-                arm,
                 "sample",
-                "us/op",
-                List.of(time, time, time),
-                100,
-                Map.of(),
-                null,
                 "2026-05-01T09:31:00Z",
                 1,
                 0.5,
-                "1",
-                "generic",
-                Map.of(),
                 0,
                 1,
                 0,
-                null);
+                null,
+                List.of(Sample.of(arm, Metrics.TIME, "us/op", time, 100)));
     }
 
     private List<Footprint> footprints() {

@@ -1,8 +1,10 @@
 package dev.pglayout.reports.testing;
 
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Run;
+import dev.pglayout.reports.model.Sample;
 import dev.pglayout.reports.model.loadtest.Accounting;
 import dev.pglayout.reports.model.loadtest.Capacity;
 import dev.pglayout.reports.model.loadtest.LoadEvent;
@@ -63,8 +65,7 @@ public final class SyntheticLoad {
                 LoadTrial trial = trial(arm, round, trials.size());
                 trials.add(trial);
                 if (trial.ok()) {
-                    forks.add(fork(trial.trial(), MIX + ": p50", 1));
-                    forks.add(fork(trial.trial(), MIX + ": p99", 4));
+                    forks.add(fork(trial.trial()));
                 }
             }
         }
@@ -92,9 +93,8 @@ public final class SyntheticLoad {
     }
 
     private static Plan judged(Plan plan) {
-        return plan.withOperations(List.of(
-                new Plan.OperationDetail(MIX + ": p50", "Median response at 1,200 operations/s?", "read", "1.."),
-                new Plan.OperationDetail(MIX + ": p99", "99th percentile of the response?", "read", "1..")));
+        return plan.withOperations(List.of(new Plan.OperationDetail(
+                MIX, "mix oltp at 1,200 operations/s?", "read", "1..", List.of(Metrics.P50, Metrics.P99))));
     }
 
     private static LoadPlan plan() {
@@ -264,27 +264,23 @@ public final class SyntheticLoad {
                 name, weight, 300, ko, errors, rows, response, response, SyntheticHistograms.around(20, random));
     }
 
-    private static Fork fork(Trial trial, String operation, double factor) {
+    private static Fork fork(Trial trial) {
+        double micros = trial.seconds().get(0).p50Nanos() / 1e3;
         return new Fork(
+                Fork.Kind.TRIAL,
                 trial.round(),
                 trial.position(),
-                operation,
-                trial.arm(),
-                "load",
-                "us/op",
-                List.of(trial.seconds().get(0).p50Nanos() / 1e3 * factor),
-                36_000,
-                Map.of(),
-                null,
+                MIX,
+                "open",
                 trial.startedAt(),
                 SECONDS + 6,
                 SECONDS,
-                null,
-                null,
-                Map.of(),
                 0,
                 1,
                 0,
-                null);
+                null,
+                List.of(
+                        Sample.of(trial.arm(), Metrics.P50, "us/op", micros, 36_000),
+                        Sample.of(trial.arm(), Metrics.P99, "us/op", 4 * micros, 36_000)));
     }
 }

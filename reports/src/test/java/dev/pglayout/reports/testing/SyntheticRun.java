@@ -3,10 +3,13 @@ package dev.pglayout.reports.testing;
 import dev.pglayout.reports.model.Canary;
 import dev.pglayout.reports.model.Environment;
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Plan.ArmDetail;
 import dev.pglayout.reports.model.Plan.OperationDetail;
 import dev.pglayout.reports.model.Run;
+import dev.pglayout.reports.model.Sample;
+import dev.pglayout.reports.stats.Medians;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -143,26 +146,6 @@ public final class SyntheticRun {
                 null);
     }
 
-    /** {@code run} with other details of its operations. */
-    public static Run withOperations(Run run, List<OperationDetail> details) {
-        Plan p = run.plan();
-        Plan plan = new Plan(
-                p.dataset(),
-                p.spec(),
-                p.seed(),
-                p.rounds(),
-                p.arms(),
-                p.operations(),
-                p.control(),
-                p.aaArm(),
-                p.margin(),
-                p.armDetails(),
-                details,
-                p.fork(),
-                p.stopping());
-        return run.with(plan);
-    }
-
     private List<String> measuredArms() {
         return arms.stream().filter(a -> !a.equals("citus")).toList();
     }
@@ -183,6 +166,7 @@ public final class SyntheticRun {
                 CONTROL,
                 arms.contains(AA) ? AA : null,
                 0.05,
+                null,
                 arms.stream().map(SyntheticRun::armDetail).toList(),
                 OPERATIONS.stream().map(this::operationDetail).toList(),
                 Map.of("warmup", "500", "measurement", "1000"),
@@ -240,7 +224,7 @@ public final class SyntheticRun {
         double slow = slowed.getOrDefault(operation + " on " + arm, 1.0);
         double time =
                 CONTROL_MICROS.get(operation) * ratio(operation, arm) * slow * drift * noise(round, operation, arm);
-        List<Double> iterations =
+        List<Double> slices =
                 random.doubles(5, 0.985, 1.015).map(x -> x * time).boxed().toList();
         Map<String, Double> percentiles = new LinkedHashMap<>();
         percentiles.put("p50", time * 0.96);
@@ -248,27 +232,32 @@ public final class SyntheticRun {
         percentiles.put("p99", time * (1.6 + 0.1 * random.nextDouble()));
         percentiles.put("max", time * (3 + random.nextDouble()));
         boolean excluded = round == 7 && operation.equals("batch-insert") && arm.equals(CONTROL);
-        return new Fork(
-                round,
-                position,
-                operation,
+        Sample sample = new Sample(
                 arm,
-                "sample",
+                Metrics.TIME,
                 "us/op",
-                iterations,
+                Medians.of(slices),
+                slices,
                 5_000,
                 percentiles,
                 SyntheticHistograms.around(time, random),
+                "9f2c51d07ab3e144",
+                arm.equals("partitioned") && round == 4 ? "generic" : "custom",
+                Map.of("wal_bytes_per_op", operation.equals("batch-insert") ? 18_432.0 * ratio(operation, arm) : 0));
+        return new Fork(
+                Fork.Kind.FORK,
+                round,
+                position,
+                operation,
+                "sample",
                 "2026-05-01T09:30:%02dZ".formatted(position % 60),
                 1.9,
                 1.4,
-                "9f2c51d07ab3e144",
-                arm.equals("partitioned") && round == 4 ? "generic" : "custom",
-                Map.of("wal_bytes_per_op", operation.equals("batch-insert") ? 18_432.0 * ratio(operation, arm) : 0),
                 random.nextDouble() * 1.5,
                 load + random.nextDouble() / 5,
                 excluded ? 1 : 0,
-                excluded ? "a checkpoint fell into it" : null);
+                excluded ? "a checkpoint fell into it" : null,
+                List.of(sample));
     }
 
     /** Two speeds on one cell, much noise on another, little on the rest. */

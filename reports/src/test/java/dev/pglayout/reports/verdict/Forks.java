@@ -1,87 +1,107 @@
 package dev.pglayout.reports.verdict;
 
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Metrics;
+import dev.pglayout.reports.model.Sample;
+import dev.pglayout.reports.stats.Medians;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** Forks for tests: one to start from, and what may differ. */
 final class Forks {
+    static final String UNIT = "us/op";
+
     private Forks() {}
 
-    static Fork fork(int round, int position, String operation, String arm, double... iterations) {
-        return inUnit("us/op", round, position, operation, arm, iterations);
+    /** One arm's fork; without slices it has no time. */
+    static Fork fork(int round, int position, String operation, String arm, double... slices) {
+        return inUnit(UNIT, round, position, operation, arm, slices);
     }
 
-    static Fork inUnit(String unit, int round, int position, String operation, String arm, double... iterations) {
-        return new Fork(
-                round,
-                position,
-                operation,
+    static Fork inUnit(String unit, int round, int position, String operation, String arm, double... slices) {
+        return shared(round, position, operation, sample(unit, arm, slices));
+    }
+
+    /** A fork of several arms. */
+    static Fork shared(int round, int position, String operation, Sample... samples) {
+        return of(round, position, operation, "avgt", 0, null, List.of(samples));
+    }
+
+    static Sample sample(String unit, String arm, double... slices) {
+        return new Sample(
                 arm,
-                "avgt",
+                Metrics.TIME,
                 unit,
-                Arrays.stream(iterations).boxed().toList(),
+                slices.length == 0 ? null : (Double) Medians.of(slices),
+                Arrays.stream(slices).boxed().toList(),
                 1000,
                 Map.of(),
                 null,
-                "2026-01-01T00:00:00Z",
-                2,
-                1,
                 "abc",
                 "custom",
-                Map.of(),
-                0,
-                1,
-                0,
-                null);
+                Map.of());
     }
 
     static Fork excluded(Fork f, String reason, double stealPercent) {
-        return copy(f, f.mode(), f.percentiles(), f.planKind(), f.resultChecksum(), stealPercent, reason);
+        return of(f.round(), f.position(), f.operation(), f.mode(), stealPercent, reason, f.samples());
     }
 
     static Fork planKind(Fork f, String kind) {
-        return copy(f, f.mode(), f.percentiles(), kind, f.resultChecksum(), f.stealPercent(), f.excludedReason());
+        return with(f, only(f).percentiles(), only(f).resultChecksum(), kind);
     }
 
     static Fork checksum(Fork f, String checksum) {
-        return copy(f, f.mode(), f.percentiles(), f.planKind(), checksum, f.stealPercent(), f.excludedReason());
+        return with(f, only(f).percentiles(), checksum, only(f).planKind());
     }
 
     static Fork sampled(Fork f, double p50, double p99) {
-        Map<String, Double> percentiles = Map.of("p50", p50, "p99", p99);
-        return copy(f, "sample", percentiles, f.planKind(), f.resultChecksum(), f.stealPercent(), f.excludedReason());
+        Fork sampled = of(f.round(), f.position(), f.operation(), "sample", 0, null, f.samples());
+        return with(sampled, Map.of("p50", p50, "p99", p99), only(f).resultChecksum(), only(f).planKind());
     }
 
-    private static Fork copy(
-            Fork f,
-            String mode,
-            Map<String, Double> percentiles,
-            String planKind,
-            String checksum,
-            double steal,
-            String excluded) {
-        return new Fork(
-                f.round(),
-                f.position(),
-                f.operation(),
-                f.arm(),
-                mode,
-                f.unit(),
-                List.copyOf(f.iterations()),
-                f.executions(),
+    /** The sample of a fork of one arm. */
+    static Sample only(Fork f) {
+        return f.samples().get(0);
+    }
+
+    private static Fork with(Fork f, Map<String, Double> percentiles, String checksum, String planKind) {
+        Sample s = only(f);
+        return f.with(List.of(new Sample(
+                s.arm(),
+                s.metric(),
+                s.unit(),
+                s.value(),
+                s.slices(),
+                s.executions(),
                 percentiles,
-                f.histogram(),
-                f.startedAt(),
-                f.wallSeconds(),
-                f.measuredSeconds(),
+                s.histogram(),
                 checksum,
                 planKind,
-                f.counters(),
+                s.counters())));
+    }
+
+    private static Fork of(
+            int round,
+            int position,
+            String operation,
+            String mode,
+            double steal,
+            String excluded,
+            List<Sample> samples) {
+        return new Fork(
+                Fork.Kind.FORK,
+                round,
+                position,
+                operation,
+                mode,
+                "2026-01-01T00:00:00Z",
+                2,
+                1,
                 steal,
-                f.load(),
-                f.checkpoints(),
-                excluded);
+                1,
+                0,
+                excluded,
+                samples);
     }
 }

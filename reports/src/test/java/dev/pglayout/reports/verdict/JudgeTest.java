@@ -44,9 +44,9 @@ class JudgeTest {
         Runs runs = noisy(12, 0.01, 1.3, 0.5, 1.0);
         VerdictRecord slower = of(runs, "arm0");
         assertThat(slower.verdict()).isEqualTo(Verdict.SLOWER);
-        assertThat(slower.ratio()).isCloseTo(1.3, within(0.02));
-        assertThat(slower.low()).isLessThan(slower.ratio());
-        assertThat(slower.high()).isGreaterThan(slower.ratio());
+        assertThat(slower.ratio().value()).isCloseTo(1.3, within(0.02));
+        assertThat(slower.ratio().low()).isLessThan(slower.ratio().value());
+        assertThat(slower.ratio().high()).isGreaterThan(slower.ratio().value());
         assertThat(slower.p()).isCloseTo(2 / 4096.0, within(1e-12));
         assertThat(slower.pAdjusted()).isCloseTo(3 * 2 / 4096.0, within(1e-12));
         assertThat(slower.reason()).isNull();
@@ -73,9 +73,9 @@ class JudgeTest {
             }
             VerdictRecord one = of(runs, "fdw");
             VerdictRecord other = of(swapped, "fdw");
-            assertThat(one.ratio() * other.ratio()).isCloseTo(1, within(1e-12));
-            assertThat(one.low() * other.high()).isCloseTo(1, within(1e-12));
-            assertThat(one.high() * other.low()).isCloseTo(1, within(1e-12));
+            assertThat(one.ratio().value() * other.ratio().value()).isCloseTo(1, within(1e-12));
+            assertThat(one.ratio().low() * other.ratio().high()).isCloseTo(1, within(1e-12));
+            assertThat(one.ratio().high() * other.ratio().low()).isCloseTo(1, within(1e-12));
             assertThat(one.p()).isEqualTo(other.p());
             assertThat(one.verdict()).isEqualTo(inverse(other.verdict()));
         }
@@ -117,9 +117,9 @@ class JudgeTest {
         VerdictRecord verdict = of(noisy(5, 0.01, 1.5, 1.5, 1.5), "arm0");
         assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(verdict.reason()).isEqualTo("5 blocks cannot decide 3 tests, 7 are needed");
-        assertThat(verdict.ratio()).isCloseTo(1.5, within(0.02));
-        assertThat(verdict.low()).isNull();
-        assertThat(verdict.high()).isNull();
+        assertThat(verdict.ratio().value()).isCloseTo(1.5, within(0.02));
+        assertThat(verdict.ratio().low()).isNull();
+        assertThat(verdict.ratio().high()).isNull();
         assertThat(verdict.minimumDetectableEffect()).isNull();
     }
 
@@ -131,7 +131,7 @@ class JudgeTest {
                     .add(Forks.fork(round, 2 * round + 1, LOOKUP, "fdw", 0.1, 20, 21, 20, 20));
         }
         VerdictRecord verdict = of(runs, "fdw");
-        assertThat(verdict.ratio()).isCloseTo(2, within(1e-12));
+        assertThat(verdict.ratio().value()).isCloseTo(2, within(1e-12));
         assertThat(verdict.medianControl()).isEqualTo(10);
         assertThat(verdict.medianArm()).isEqualTo(20);
         assertThat(verdict.unit()).isEqualTo("us/op");
@@ -165,7 +165,7 @@ class JudgeTest {
         for (int round = 0; round < 8; round++) {
             runs.add(Forks.fork(round, runs.position(), LOOKUP, "arm0", 3));
         }
-        assertThat(of(runs, "arm0").ratio()).isCloseTo(3, within(1e-12));
+        assertThat(of(runs, "arm0").ratio().value()).isCloseTo(3, within(1e-12));
         assertThat(of(runs, "arm0").blocks()).isEqualTo(8);
     }
 
@@ -228,13 +228,14 @@ class JudgeTest {
         Runs runs = noisy(12, 0.01, 1.5);
         List<Fork> headline = runs.build().forks();
         headline.forEach(fork -> runs.add(Forks.sampled(
-                Forks.fork(fork.round(), runs.position(), LOOKUP, fork.arm(), 7),
-                fork.arm().equals("arm0") ? 30 : 10,
-                fork.arm().equals("arm0") ? 400 : 100)));
+                Forks.fork(
+                        fork.round(), runs.position(), LOOKUP, Forks.only(fork).arm(), 7),
+                fork.arms().contains("arm0") ? 30 : 10,
+                fork.arms().contains("arm0") ? 400 : 100)));
         VerdictRecord verdict = of(runs, "arm0");
-        assertThat(verdict.ratio()).isCloseTo(1.5, within(0.02));
-        assertThat(verdict.latency().p50().ratio()).isCloseTo(3, within(1e-9));
-        assertThat(verdict.latency().p99().ratio()).isCloseTo(4, within(1e-9));
+        assertThat(verdict.ratio().value()).isCloseTo(1.5, within(0.02));
+        assertThat(verdict.latency().p50().value()).isCloseTo(3, within(1e-9));
+        assertThat(verdict.latency().p99().value()).isCloseTo(4, within(1e-9));
         assertThat(of(noisy(12, 0.01, 1.5), "arm0").latency()).isNull();
     }
 }

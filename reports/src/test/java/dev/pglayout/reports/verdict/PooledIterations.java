@@ -1,6 +1,5 @@
 package dev.pglayout.reports.verdict;
 
-import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Run;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -40,9 +39,10 @@ final class PooledIterations {
 
     private static double[] pooled(Run run, String operation, String arm) {
         return run.forks().stream()
-                .filter(fork -> fork.operation().equals(operation) && fork.arm().equals(arm))
-                .map(Fork::iterations)
-                .flatMap(List::stream)
+                .filter(fork -> fork.operation().equals(operation))
+                .flatMap(fork -> fork.samples().stream())
+                .filter(sample -> sample.arm().equals(arm))
+                .flatMap(sample -> sample.slices().stream())
                 .mapToDouble(Math::log)
                 .toArray();
     }

@@ -80,7 +80,7 @@ record Rates(
     }
 
     private static boolean covers(VerdictRecord verdict, double truth) {
-        return verdict.low() <= truth && truth <= verdict.high();
+        return verdict.ratio().low() <= truth && truth <= verdict.ratio().high();
     }
 
     private static boolean isSlowed(VerdictRecord verdict) {

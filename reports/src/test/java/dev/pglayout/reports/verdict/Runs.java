@@ -19,7 +19,9 @@ final class Runs {
     private final List<Fork> forks = new ArrayList<>();
     private final List<Plan.ArmDetail> details = new ArrayList<>();
     private final List<TargetRecord> targets = new ArrayList<>();
+    private final List<Plan.OperationDetail> operationDetails = new ArrayList<>();
     private double margin = 0.05;
+    private Double marginMicros;
     private Plan.Stopping stopping = Plan.Stopping.FIXED;
 
     Runs(List<String> arms, String... operations) {
@@ -30,6 +32,16 @@ final class Runs {
 
     Runs margin(double share) {
         margin = share;
+        return this;
+    }
+
+    Runs marginMicros(double micros) {
+        marginMicros = micros;
+        return this;
+    }
+
+    Runs operation(Plan.OperationDetail detail) {
+        operationDetails.add(detail);
         return this;
     }
 
@@ -83,7 +95,7 @@ final class Runs {
 
     /** Changes the forks of one round's arm, all operations. */
     Runs change(int round, String arm, UnaryOperator<Fork> change) {
-        forks.replaceAll(fork -> fork.round() == round && fork.arm().equals(arm) ? change.apply(fork) : fork);
+        forks.replaceAll(fork -> fork.round() == round && fork.arms().contains(arm) ? change.apply(fork) : fork);
         return this;
     }
 
@@ -98,8 +110,9 @@ final class Runs {
                 CONTROL,
                 AA,
                 margin,
+                marginMicros,
                 List.copyOf(details),
-                List.of(),
+                List.copyOf(operationDetails),
                 Map.of(),
                 stopping);
         return new Run(

@@ -63,7 +63,8 @@ record StoppingRuns(NoisyMachine.Noise noise, double[][] ratios, int rounds) {
         Map<Integer, List<Fork>> byRound = whole.forks().stream().collect(Collectors.groupingBy(Fork::round));
         for (int round = 0; round < rounds; round++) {
             byRound.get(round).stream()
-                    .filter(fork -> !stopped.contains(new Sequential.CellName(fork.operation(), fork.arm())))
+                    .filter(fork -> !stopped.contains(new Sequential.CellName(
+                            fork.operation(), Forks.only(fork).arm())))
                     .forEach(kept::add);
             if (Sequential.isLook(round + 1, rounds)) {
                 var states = Sequential.decide(with(whole, plan, kept), rounds);

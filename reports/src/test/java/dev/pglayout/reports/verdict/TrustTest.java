@@ -66,8 +66,8 @@ class TrustTest {
             runs.change(round, "fdw", f -> Forks.fork(f.round(), f.position(), f.operation(), "fdw", time));
         }
         Trust trust = trust(runs);
-        assertThat(trust.widestEffectOf()).isEqualTo("point-lookup on fdw");
-        assertThat(trust.widestEffect()).isGreaterThan(0.10);
+        assertThat(trust.widest().cell()).isEqualTo("point-lookup on fdw");
+        assertThat(trust.widest().effect()).isGreaterThan(0.10);
     }
 
     @Test
@@ -77,6 +77,6 @@ class TrustTest {
         assertThat(trust.blocksUsed()).isZero();
         assertThat(trust.blocksNeeded()).isZero();
         assertThat(trust.planTooSmall()).isFalse();
-        assertThat(trust.widestEffect()).isNull();
+        assertThat(trust.widest()).isNull();
     }
 }
