@@ -9,8 +9,8 @@ import dev.pglayout.fixtures.catalog.Verb;
 import dev.pglayout.fixtures.observe.Explainer;
 import dev.pglayout.fixtures.observe.Footprint;
 import dev.pglayout.fixtures.observe.FootprintProbe;
-import dev.pglayout.fixtures.observe.Mechanism;
 import dev.pglayout.fixtures.observe.Sizes;
+import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.server.Cluster;
 import dev.pglayout.fixtures.server.Endpoint;
 import dev.pglayout.fixtures.server.Node;
@@ -19,6 +19,7 @@ import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.verify.Check;
 import dev.pglayout.fixtures.verify.VerificationReport;
 import dev.pglayout.fixtures.verify.Verifier;
+import dev.pglayout.reports.model.PlanRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,22 +69,22 @@ class CitusTest {
         Target target = TestTargets.installed(TestTargets.SPEC, false, "citus-partitioned")
                 .get(0);
 
-        Mechanism keyed = explain(target, "point-lookup-keyed");
+        PlanRecord keyed = explain(target, "point-lookup-keyed");
         assertThat(keyed.shardsTouched()).isEqualTo(1);
         assertThat(keyed.shardsTotal()).isEqualTo(4);
         assertThat(keyed.partitionsTouched()).isEqualTo(1);
         assertThat(keyed.partitionsTotal()).isEqualTo(7);
         assertThat(keyed.tree()).anyMatch(line -> line.contains("router: 1 task on "));
 
-        Mechanism month = explain(target, "month-aggregate");
+        PlanRecord month = explain(target, "month-aggregate");
         assertThat(month.shardsTouched()).isEqualTo(4);
         assertThat(month.partitionsTouched()).isEqualTo(1);
 
-        Mechanism everything = explain(target, "month-rollup");
+        PlanRecord everything = explain(target, "month-rollup");
         assertThat(everything.shardsTouched()).isEqualTo(4);
         assertThat(everything.partitionsTouched()).isEqualTo(7);
 
-        Mechanism write = explain(target, "batch-insert");
+        PlanRecord write = explain(target, "batch-insert");
         assertThat(write.shardsTouched()).isEqualTo(1);
         assertThat(write.partitionsTouched()).isEqualTo(1);
     }
@@ -125,7 +126,7 @@ class CitusTest {
     @Test
     void aGenericPlanOverSeveralShardsIsRefusedByCitus() {
         Target citus = TestTargets.installed("citus");
-        Map<String, String> generic = Map.of("plan_cache_mode", "force_generic_plan");
+        Arm generic = Arm.parse("citus{plan_cache_mode=force_generic_plan}");
 
         assertThatThrownBy(() -> Explainer.explain(citus, TestTargets.CATALOG.operation("point-lookup"), generic))
                 .isInstanceOf(SQLException.class)
@@ -200,8 +201,9 @@ class CitusTest {
         }
     }
 
-    private static Mechanism explain(Target target, String operation) throws SQLException {
-        return Explainer.explain(target, TestTargets.CATALOG.operation(operation), Map.of());
+    private static PlanRecord explain(Target target, String operation) throws SQLException {
+        return Explainer.explain(target, TestTargets.CATALOG.operation(operation), Arm.parse(target.key()))
+                .plan();
     }
 
     private static String ask(Target target, Node node, String sql) throws SQLException {
