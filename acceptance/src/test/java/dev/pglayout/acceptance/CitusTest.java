@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.catalog.Verb;
 import dev.pglayout.fixtures.observe.Explainer;
-import dev.pglayout.fixtures.observe.Footprint;
 import dev.pglayout.fixtures.observe.FootprintProbe;
 import dev.pglayout.fixtures.observe.Sizes;
 import dev.pglayout.fixtures.plan.Arm;
@@ -20,6 +19,7 @@ import dev.pglayout.fixtures.verify.Check;
 import dev.pglayout.fixtures.verify.VerificationReport;
 import dev.pglayout.fixtures.verify.Verifier;
 import dev.pglayout.reports.model.PlanRecord;
+import dev.pglayout.reports.model.Sweep.Footprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,11 +103,11 @@ class CitusTest {
     void locksAreCountedOnWorkersToo() throws SQLException {
         Target citus = TestTargets.installed("citus");
 
-        Footprint one = FootprintProbe.of(citus, TestTargets.CATALOG.operation("tenant-range"), Map.of());
-        Footprint all = FootprintProbe.of(citus, TestTargets.CATALOG.operation("point-lookup"), Map.of());
+        Footprint one = FootprintProbe.of(citus, TestTargets.CATALOG.operation("tenant-range"), Arm.parse("citus"));
+        Footprint all = FootprintProbe.of(citus, TestTargets.CATALOG.operation("point-lookup"), Arm.parse("citus"));
 
         assertThat(one.planningMillis()).isPositive();
-        assertThat(one.memoryBytes()).isPresent();
+        assertThat(one.memoryBytes()).isNotNull();
         // One shard's table and indexes against those of all four.
         assertThat(all.locks()).isGreaterThan(one.locks());
     }
