@@ -1,7 +1,6 @@
 package dev.pglayout.harness;
 
 import dev.pglayout.fixtures.catalog.Layout;
-import dev.pglayout.fixtures.load.LoadReport;
 import dev.pglayout.fixtures.observe.Relations;
 import dev.pglayout.fixtures.provision.Provisioning;
 import dev.pglayout.fixtures.server.Node;
@@ -33,7 +32,7 @@ public final class TargetRecords {
                                     provisioning.target(name),
                                     provisioning.serverVersion(name),
                                     nodes(provisioning.target(name)),
-                                    load(provisioning.load(name)),
+                                    provisioning.load(name).record(),
                                     verification(verified.get(name)))
                             : unavailable(provisioning.layout(name), provisioning.provider(name), reason));
         }
@@ -113,14 +112,6 @@ public final class TargetRecords {
             }
         }
         return nodes;
-    }
-
-    private static TargetRecord.Load load(LoadReport report) {
-        return new TargetRecord.Load(
-                report.reused(),
-                report.stages().stream()
-                        .map(s -> new TargetRecord.Stage(s.name(), s.seconds(), s.rows(), s.bytes()))
-                        .toList());
     }
 
     private static TargetRecord.Verification verification(VerificationReport report) {

@@ -68,8 +68,22 @@ public record TargetRecord(
     /** @param reused true when an earlier load with the same fingerprint was kept; stages are then that load's */
     public record Load(boolean reused, List<Stage> stages) {}
 
-    /** @param rows rows moved, or 0 when the stage moves none */
-    public record Stage(String name, double seconds, long rows, long bytes) {}
+    /**
+     * What one stage of a load took.
+     *
+     * @param name {@code create}, {@code distribute}, {@code copy}, {@code index} or {@code vacuum}
+     * @param seconds wall time
+     * @param rows rows of the dataset that the stage worked on; 0 for those before COPY
+     * @param bytes sent to the servers ({@code copy}), or by which the databases grew (all others)
+     */
+    public record Stage(String name, double seconds, long rows, long bytes) {
+        /** The stage that sends the rows; the others are named for the verb that they run. */
+        public static final String COPY = "copy";
+
+        public double rowsPerSecond() {
+            return seconds == 0 ? 0 : rows / seconds;
+        }
+    }
 
     public record Verification(boolean passed, List<Check> checks) {}
 
