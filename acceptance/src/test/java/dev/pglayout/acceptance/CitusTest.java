@@ -15,11 +15,11 @@ import dev.pglayout.fixtures.server.Endpoint;
 import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.fixtures.server.Topology;
 import dev.pglayout.fixtures.target.Target;
-import dev.pglayout.fixtures.verify.Check;
-import dev.pglayout.fixtures.verify.VerificationReport;
 import dev.pglayout.fixtures.verify.Verifier;
 import dev.pglayout.reports.model.PlanRecord;
 import dev.pglayout.reports.model.Sweep.Footprint;
+import dev.pglayout.reports.model.TargetRecord.Check;
+import dev.pglayout.reports.model.TargetRecord.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class CitusTest {
                 .map(TestTargets::installed)
                 .toList();
 
-        Map<String, VerificationReport> reports = Verifier.verify(targets, OPERATIONS, 5, 1);
+        Map<String, Verification> reports = Verifier.verify(targets, OPERATIONS, 5, 1);
 
         reports.forEach((layout, report) -> {
             assertThat(report.failures()).as(layout).isEmpty();
@@ -149,8 +149,7 @@ class CitusTest {
                         + " WHERE id = (SELECT min(id::text)::uuid FROM app.events_" + held[0]
                         + ") RETURNING *) INSERT INTO app.events_" + held[1] + " SELECT * FROM moved");
 
-        VerificationReport damaged =
-                Verifier.verify(List.of(citus), OPERATIONS, 2, 1).get("citus");
+        Verification damaged = Verifier.verify(List.of(citus), OPERATIONS, 2, 1).get("citus");
 
         assertThat(damaged.failures())
                 .filteredOn(check -> check.name().contains("that hash to it"))

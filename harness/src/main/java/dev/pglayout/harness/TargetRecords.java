@@ -7,8 +7,8 @@ import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.fixtures.server.NodeFacts;
 import dev.pglayout.fixtures.server.Provider;
 import dev.pglayout.fixtures.target.Target;
-import dev.pglayout.fixtures.verify.VerificationReport;
 import dev.pglayout.reports.model.TargetRecord;
+import dev.pglayout.reports.model.TargetRecord.Verification;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public final class TargetRecords {
     private TargetRecords() {}
 
     /** One record per target that arms ask for, the unavailable ones too. */
-    public static List<TargetRecord> all(Provisioning provisioning, Map<String, VerificationReport> verified)
+    public static List<TargetRecord> all(Provisioning provisioning, Map<String, Verification> verified)
             throws SQLException {
         List<TargetRecord> records = new ArrayList<>();
         for (String name : provisioning.keys()) {
@@ -33,7 +33,7 @@ public final class TargetRecords {
                                     provisioning.serverVersion(name),
                                     nodes(provisioning.target(name)),
                                     provisioning.load(name).record(),
-                                    verification(verified.get(name)))
+                                    verified.get(name))
                             : unavailable(provisioning.layout(name), provisioning.provider(name), reason));
         }
         return records;
@@ -76,7 +76,7 @@ public final class TargetRecords {
             String serverVersion,
             List<TargetRecord.Node> nodes,
             TargetRecord.Load load,
-            TargetRecord.Verification verification)
+            Verification verification)
             throws SQLException {
         List<TargetRecord.Relation> relations = Relations.withIndexes(target);
         long table =
@@ -112,13 +112,5 @@ public final class TargetRecords {
             }
         }
         return nodes;
-    }
-
-    private static TargetRecord.Verification verification(VerificationReport report) {
-        return new TargetRecord.Verification(
-                report.passed(),
-                report.checks().stream()
-                        .map(c -> new TargetRecord.Check(c.name(), c.operation(), c.expected(), c.actual(), c.passed()))
-                        .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.pglayout.reports.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 
@@ -85,8 +86,54 @@ public record TargetRecord(
         }
     }
 
-    public record Verification(boolean passed, List<Check> checks) {}
+    /** @param passed whether the target may be measured: every check passed that is not advisory */
+    public record Verification(boolean passed, List<Check> checks) {
+        public static Verification of(List<Check> checks) {
+            return new Verification(
+                    checks.stream().allMatch(check -> check.passed() || check.advisory()), List.copyOf(checks));
+        }
 
-    /** @param operation null for checks of the whole target */
-    public record Check(String name, String operation, String expected, String actual, boolean passed) {}
+        /** What forbids measuring the target. */
+        public List<Check> failures() {
+            return checks.stream()
+                    .filter(check -> !check.passed() && !check.advisory())
+                    .toList();
+        }
+
+        /** What a reader of its figures should know. */
+        public List<Check> warnings() {
+            return checks.stream()
+                    .filter(check -> !check.passed() && check.advisory())
+                    .toList();
+        }
+    }
+
+    /**
+     * One thing that was checked of a target.
+     *
+     * @param operation null for checks of the whole target
+     * @param advisory whether a failure is only a warning: the target may still be measured
+     */
+    public record Check(
+            String name,
+            String operation,
+            String expected,
+            String actual,
+            boolean passed,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean advisory) {
+        public static Check of(String name, String operation, String expected, String actual, boolean passed) {
+            return new Check(name, operation, expected, actual, passed, false);
+        }
+
+        public static Check warning(String name, String operation, String expected, String actual, boolean passed) {
+            return new Check(name, operation, expected, actual, passed, true);
+        }
+
+        /** One line: {@code equal answers of month-aggregate: expected …, got …}. */
+        public String sentence() {
+            return name
+                    + (operation == null ? "" : " of " + operation)
+                    + (passed ? ": " + actual : ": expected " + expected + ", got " + actual);
+        }
+    }
 }
