@@ -7,18 +7,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.catalog.Verb;
 import dev.pglayout.fixtures.observe.Explainer;
-import dev.pglayout.fixtures.observe.Footprint;
 import dev.pglayout.fixtures.observe.FootprintProbe;
-import dev.pglayout.fixtures.observe.Mechanism;
 import dev.pglayout.fixtures.observe.Sizes;
+import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.server.Cluster;
 import dev.pglayout.fixtures.server.Endpoint;
 import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.fixtures.server.Topology;
 import dev.pglayout.fixtures.target.Target;
-import dev.pglayout.fixtures.verify.Check;
-import dev.pglayout.fixtures.verify.VerificationReport;
 import dev.pglayout.fixtures.verify.Verifier;
+import dev.pglayout.reports.model.PlanRecord;
+import dev.pglayout.reports.model.Sweep.Footprint;
+import dev.pglayout.reports.model.TargetRecord.Check;
+import dev.pglayout.reports.model.TargetRecord.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class CitusTest {
                 .map(TestTargets::installed)
                 .toList();
 
-        Map<String, VerificationReport> reports = Verifier.verify(targets, OPERATIONS, 5, 1);
+        Map<String, Verification> reports = Verifier.verify(targets, OPERATIONS, 5, 1);
 
         reports.forEach((layout, report) -> {
             assertThat(report.failures()).as(layout).isEmpty();
@@ -68,22 +69,22 @@ class CitusTest {
         Target target = TestTargets.installed(TestTargets.SPEC, false, "citus-partitioned")
                 .get(0);
 
-        Mechanism keyed = explain(target, "point-lookup-keyed");
+        PlanRecord keyed = explain(target, "point-lookup-keyed");
         assertThat(keyed.shardsTouched()).isEqualTo(1);
         assertThat(keyed.shardsTotal()).isEqualTo(4);
         assertThat(keyed.partitionsTouched()).isEqualTo(1);
         assertThat(keyed.partitionsTotal()).isEqualTo(7);
         assertThat(keyed.tree()).anyMatch(line -> line.contains("router: 1 task on "));
 
-        Mechanism month = explain(target, "month-aggregate");
+        PlanRecord month = explain(target, "month-aggregate");
         assertThat(month.shardsTouched()).isEqualTo(4);
         assertThat(month.partitionsTouched()).isEqualTo(1);
 
-        Mechanism everything = explain(target, "month-rollup");
+        PlanRecord everything = explain(target, "month-rollup");
         assertThat(everything.shardsTouched()).isEqualTo(4);
         assertThat(everything.partitionsTouched()).isEqualTo(7);
 
-        Mechanism write = explain(target, "batch-insert");
+        PlanRecord write = explain(target, "batch-insert");
         assertThat(write.shardsTouched()).isEqualTo(1);
         assertThat(write.partitionsTouched()).isEqualTo(1);
     }
@@ -102,11 +103,11 @@ class CitusTest {
     void locksAreCountedOnWorkersToo() throws SQLException {
         Target citus = TestTargets.installed("citus");
 
-        Footprint one = FootprintProbe.of(citus, TestTargets.CATALOG.operation("tenant-range"), Map.of());
-        Footprint all = FootprintProbe.of(citus, TestTargets.CATALOG.operation("point-lookup"), Map.of());
+        Footprint one = FootprintProbe.of(citus, TestTargets.CATALOG.operation("tenant-range"), Arm.parse("citus"));
+        Footprint all = FootprintProbe.of(citus, TestTargets.CATALOG.operation("point-lookup"), Arm.parse("citus"));
 
         assertThat(one.planningMillis()).isPositive();
-        assertThat(one.memoryBytes()).isPresent();
+        assertThat(one.memoryBytes()).isNotNull();
         // One shard's table and indexes against those of all four.
         assertThat(all.locks()).isGreaterThan(one.locks());
     }
@@ -125,7 +126,7 @@ class CitusTest {
     @Test
     void aGenericPlanOverSeveralShardsIsRefusedByCitus() {
         Target citus = TestTargets.installed("citus");
-        Map<String, String> generic = Map.of("plan_cache_mode", "force_generic_plan");
+        Arm generic = Arm.parse("citus{plan_cache_mode=force_generic_plan}");
 
         assertThatThrownBy(() -> Explainer.explain(citus, TestTargets.CATALOG.operation("point-lookup"), generic))
                 .isInstanceOf(SQLException.class)
@@ -148,8 +149,7 @@ class CitusTest {
                         + " WHERE id = (SELECT min(id::text)::uuid FROM app.events_" + held[0]
                         + ") RETURNING *) INSERT INTO app.events_" + held[1] + " SELECT * FROM moved");
 
-        VerificationReport damaged =
-                Verifier.verify(List.of(citus), OPERATIONS, 2, 1).get("citus");
+        Verification damaged = Verifier.verify(List.of(citus), OPERATIONS, 2, 1).get("citus");
 
         assertThat(damaged.failures())
                 .filteredOn(check -> check.name().contains("that hash to it"))
@@ -200,8 +200,9 @@ class CitusTest {
         }
     }
 
-    private static Mechanism explain(Target target, String operation) throws SQLException {
-        return Explainer.explain(target, TestTargets.CATALOG.operation(operation), Map.of());
+    private static PlanRecord explain(Target target, String operation) throws SQLException {
+        return Explainer.explain(target, TestTargets.CATALOG.operation(operation), Arm.parse(target.key()))
+                .plan();
     }
 
     private static String ask(Target target, Node node, String sql) throws SQLException {

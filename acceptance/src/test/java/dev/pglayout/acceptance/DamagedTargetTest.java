@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.fixtures.target.Target;
-import dev.pglayout.fixtures.verify.Check;
-import dev.pglayout.fixtures.verify.VerificationReport;
 import dev.pglayout.fixtures.verify.Verifier;
+import dev.pglayout.reports.model.TargetRecord.Check;
+import dev.pglayout.reports.model.TargetRecord.Verification;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,10 +30,10 @@ class DamagedTargetTest {
                 targets.get(1),
                 "DELETE FROM app.events WHERE id = (SELECT id FROM app.events ORDER BY id LIMIT 1)");
 
-        Map<String, VerificationReport> reports = Verifier.verify(targets, OPERATIONS, 5, 1);
+        Map<String, Verification> reports = Verifier.verify(targets, OPERATIONS, 5, 1);
 
         assertThat(reports.get("plain").passed()).isTrue();
-        VerificationReport damaged = reports.get("partitioned");
+        Verification damaged = reports.get("partitioned");
         assertThat(damaged.passed()).isFalse();
         assertThat(damaged.failures())
                 .filteredOn(check -> check.name().startsWith("single: rows in 2024-"))
@@ -54,7 +54,7 @@ class DamagedTargetTest {
                 "UPDATE app.events SET amount = amount + 0.01 WHERE id = (SELECT id FROM app.events ORDER BY id LIMIT 1)");
 
         // So many bind sets that each of the six months is asked for.
-        VerificationReport damaged = Verifier.verify(targets, OPERATIONS, 40, 1).get("partitioned");
+        Verification damaged = Verifier.verify(targets, OPERATIONS, 40, 1).get("partitioned");
 
         assertThat(damaged.failures())
                 .filteredOn(check -> "month-aggregate".equals(check.operation()))
@@ -92,8 +92,7 @@ class DamagedTargetTest {
             insert.executeUpdate();
         }
 
-        VerificationReport damaged =
-                Verifier.verify(List.of(fdw), OPERATIONS, 2, 1).get("fdw");
+        Verification damaged = Verifier.verify(List.of(fdw), OPERATIONS, 2, 1).get("fdw");
 
         assertThat(damaged.passed()).isFalse();
         assertThat(damaged.failures())
@@ -108,8 +107,7 @@ class DamagedTargetTest {
         Target plain = TestTargets.disposable("plain").get(0);
         run(entry(plain), plain, "TRUNCATE app.events");
 
-        VerificationReport damaged =
-                Verifier.verify(List.of(plain), OPERATIONS, 3, 1).get("plain");
+        Verification damaged = Verifier.verify(List.of(plain), OPERATIONS, 3, 1).get("plain");
 
         assertThat(damaged.failures())
                 .filteredOn(check -> "point-lookup".equals(check.operation()))
@@ -131,7 +129,7 @@ class DamagedTargetTest {
                         + " AND pg_get_indexdef(indexrelid) LIKE '%(tenant_id)'");
         run(entry(targets.get(1)), targets.get(1), "DROP INDEX " + index);
 
-        VerificationReport damaged = Verifier.verify(targets, OPERATIONS, 2, 1).get("partitioned");
+        Verification damaged = Verifier.verify(targets, OPERATIONS, 2, 1).get("partitioned");
 
         assertThat(damaged.passed()).isTrue();
         assertThat(damaged.warnings()).singleElement().satisfies(check -> {
@@ -145,8 +143,7 @@ class DamagedTargetTest {
         Target fdw = TestTargets.disposable("fdw").get(0);
         run(fdw.cluster().followers().get(1), fdw, "DROP INDEX app.events_shard_occurred_at");
 
-        VerificationReport damaged =
-                Verifier.verify(List.of(fdw), OPERATIONS, 2, 1).get("fdw");
+        Verification damaged = Verifier.verify(List.of(fdw), OPERATIONS, 2, 1).get("fdw");
 
         assertThat(damaged.warnings())
                 .singleElement()
@@ -158,7 +155,7 @@ class DamagedTargetTest {
     void plansWithoutPruningAreCaught() {
         Target unpruned = TestTargets.with(TestTargets.one("partitioned"), Map.of("enable_partition_pruning", "off"));
 
-        VerificationReport report =
+        Verification report =
                 Verifier.verify(List.of(unpruned), OPERATIONS, 2, 1).get("partitioned");
 
         assertThat(report.passed()).isFalse();
@@ -178,8 +175,7 @@ class DamagedTargetTest {
     void settingsThatWeakenACommitAreCaught() {
         Target weak = TestTargets.with(TestTargets.one("plain"), Map.of("synchronous_commit", "off"));
 
-        VerificationReport report =
-                Verifier.verify(List.of(weak), OPERATIONS, 1, 1).get("plain");
+        Verification report = Verifier.verify(List.of(weak), OPERATIONS, 1, 1).get("plain");
 
         assertThat(report.failures()).singleElement().satisfies(check -> {
             assertThat(check.name()).isEqualTo("settings of single");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.target.Target;
-import dev.pglayout.fixtures.verify.Check;
-import dev.pglayout.fixtures.verify.VerificationReport;
 import dev.pglayout.fixtures.verify.Verifier;
+import dev.pglayout.reports.model.TargetRecord.Check;
+import dev.pglayout.reports.model.TargetRecord.Verification;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class EqualAnswersTest {
 
     @Test
     void allLayoutsAnswerLikePlain() {
-        Map<String, VerificationReport> reports = Verifier.verify(TestTargets.all(), OPERATIONS, 5, 1);
+        Map<String, Verification> reports = Verifier.verify(TestTargets.all(), OPERATIONS, 5, 1);
 
         assertThat(reports).containsOnlyKeys("plain", "partitioned", "subpartitioned", "fdw");
         reports.forEach((layout, report) -> {
@@ -37,14 +37,14 @@ class EqualAnswersTest {
     void aSingleTargetIsCheckedByItself() {
         List<Target> alone = List.of(TestTargets.one("fdw"));
 
-        VerificationReport report = Verifier.verify(alone, OPERATIONS, 2, 1).get("fdw");
+        Verification report = Verifier.verify(alone, OPERATIONS, 2, 1).get("fdw");
 
         assertThat(report.passed()).isTrue();
         assertThat(named(report, "rows of each answer")).isNotEmpty();
         assertThat(named(report, "pruning")).extracting(Check::operation).contains("tenant-range");
     }
 
-    private static List<Check> named(VerificationReport report, String name) {
+    private static List<Check> named(Verification report, String name) {
         return report.checks().stream()
                 .filter(check -> check.name().equals(name))
                 .toList();

@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.pglayout.fixtures.catalog.Layout;
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.observe.Explainer;
-import dev.pglayout.fixtures.observe.Mechanism;
+import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.reports.model.PlanRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -62,7 +62,9 @@ class GoldenPlanShapesTest {
     }
 
     private static void compare(Path golden, Target target, Operation operation) throws SQLException, IOException {
-        Mechanism found = Explainer.explain(target, operation, Map.of());
+        PlanRecord found = Explainer.explain(
+                        target, operation, Arm.parse(target.layout().name()))
+                .plan();
         String shape = found.planKind() + ": " + found.shape() + "\n";
         Path file = golden.resolve(target.layout().name()).resolve(operation.name() + ".txt");
         if (UPDATE) {

@@ -9,10 +9,10 @@ import dev.pglayout.fixtures.data.EventGenerator;
 import dev.pglayout.fixtures.data.EventRow;
 import dev.pglayout.fixtures.load.LoadOptions;
 import dev.pglayout.fixtures.load.LoadReport;
-import dev.pglayout.fixtures.load.LoadStage;
 import dev.pglayout.fixtures.load.Loader;
 import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.reports.model.TargetRecord.Stage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,7 +46,7 @@ class LoadTest {
         LoadReport report = new Loader(new LoadOptions(2, false, true), progress).load(target);
         assertThat(report.reused()).isFalse();
         assertThat(report.stages())
-                .extracting(LoadStage::name)
+                .extracting(Stage::name)
                 .containsExactly("create", "distribute", "copy", "index", "vacuum")
                 .isEqualTo(progress.finished);
         assertThat(report.stages().get(2).rows()).isEqualTo(9_000);

@@ -1,7 +1,7 @@
 package dev.pglayout.acceptance;
 
 import dev.pglayout.fixtures.load.LoadProgress;
-import dev.pglayout.fixtures.load.LoadStage;
+import dev.pglayout.reports.model.TargetRecord.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,7 +37,7 @@ final class RecordedProgress implements LoadProgress {
     }
 
     @Override
-    public void finished(String layout, LoadStage stage) {
+    public void finished(String layout, Stage stage) {
         finished.add(stage.name());
     }
 

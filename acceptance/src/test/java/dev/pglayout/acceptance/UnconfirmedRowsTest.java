@@ -7,16 +7,15 @@ import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.workload.BindSource;
 import dev.pglayout.fixtures.workload.IngestSlice;
-import dev.pglayout.fixtures.workload.IngestSlice.Found;
 import dev.pglayout.fixtures.workload.OperationRunner;
 import dev.pglayout.fixtures.workload.UnconfirmedRows;
+import dev.pglayout.reports.model.loadtest.Accounting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,12 +51,13 @@ class UnconfirmedRowsTest {
             runner.executeBatch(confirmed);
             runner.executeBatch(arrived);
 
-            assertThat(IngestSlice.find(target, UnconfirmedRows.NONE)).contains(new Found(20, OptionalLong.of(0)));
-            assertThat(IngestSlice.find(target, rows(arrived, source.batch(20))))
-                    .contains(new Found(20, OptionalLong.of(10)));
-            assertThat(IngestSlice.find(target, new UnconfirmedRows(UnconfirmedRows.MOST + 1L, List.of())))
+            assertThat(IngestSlice.account(target, 20, UnconfirmedRows.NONE)).contains(new Accounting(20, 0, 0L, 20));
+            assertThat(IngestSlice.account(target, 10, rows(arrived, source.batch(20))))
+                    .contains(new Accounting(10, 20, 10L, 20));
+            long many = UnconfirmedRows.MOST + 1L;
+            assertThat(IngestSlice.account(target, 10, new UnconfirmedRows(many, List.of())))
                     .as("too many to ask for")
-                    .contains(new Found(20, OptionalLong.empty()));
+                    .contains(new Accounting(10, many, null, 20));
             slice.restore();
         }
     }

@@ -37,8 +37,7 @@ public final class Refusals {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    Explainer.explain(target, operation, target.factors(arm).session()));
+            return Optional.of(Explainer.explain(target, operation, arm));
         } catch (SQLException e) {
             ExplainFailure.refuseLost(target, operation, arm, e);
             if (arm.equals(control)) {

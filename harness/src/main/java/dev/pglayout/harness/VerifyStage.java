@@ -5,8 +5,8 @@ import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.plan.Profile;
 import dev.pglayout.fixtures.provision.Provisioning;
-import dev.pglayout.fixtures.verify.VerificationReport;
 import dev.pglayout.fixtures.verify.Verifier;
+import dev.pglayout.reports.model.TargetRecord.Verification;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Verification before timing: what does not answer like the reference is not measured. */
-public record VerifyStage(Map<String, VerificationReport> reports) {
+public record VerifyStage(Map<String, Verification> reports) {
 
     /** Verifies all targets and says what failed. */
     public static VerifyStage run(
             Profile profile, List<Operation> operations, Provisioning provisioning, PrintStream out) throws Exception {
-        Map<String, VerificationReport> reports =
+        Map<String, Verification> reports =
                 Verifier.verify(provisioning.targets(), operations, profile.bindSets(), profile.seed());
         reports.forEach((layout, report) -> report.failures()
                 .forEach(check -> out.println("verification of " + layout + " failed: " + check.sentence())));

@@ -71,6 +71,13 @@ class HtmlReportTest {
     }
 
     @Test
+    void aWarningIsNotCalledAFailure() {
+        assertThat(PAGE.select("#environment").text())
+                .contains("warning: index parity as plain lacks (id)")
+                .doesNotContain("failed:");
+    }
+
+    @Test
     void everyLinkInsideThePageLeadsSomewhere() {
         Set<String> ids = PAGE.select("[id]").eachAttr("id").stream().collect(Collectors.toSet());
         assertThat(PAGE.select("[id]")).hasSameSizeAs(ids);

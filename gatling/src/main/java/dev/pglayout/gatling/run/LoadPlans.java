@@ -26,7 +26,7 @@ final class LoadPlans {
         List<Arm> arms = profile.arms();
         return new Plan(
                 profile.dataset().dataset(),
-                PlanParts.spec(profile.dataset()),
+                profile.dataset().values(),
                 profile.seed(),
                 rounds,
                 arms.stream().map(Arm::name).toList(),

@@ -3,7 +3,6 @@ package dev.pglayout.gatling.run;
 import dev.pglayout.console.ExitCode;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.load.LoadProgress;
-import dev.pglayout.fixtures.observe.ServerSample;
 import dev.pglayout.fixtures.observe.ServerSampler;
 import dev.pglayout.fixtures.provision.Provisioning;
 import dev.pglayout.fixtures.provision.Shutdown;
@@ -16,10 +15,12 @@ import dev.pglayout.reports.model.loadtest.Accounting;
 import dev.pglayout.reports.model.loadtest.LoadEvent;
 import dev.pglayout.reports.model.loadtest.LoadTrial;
 import dev.pglayout.reports.model.loadtest.LoadTrial.Purpose;
+import dev.pglayout.reports.model.loadtest.ServerSecond;
 import dev.pglayout.reports.model.loadtest.Trial;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,24 +112,24 @@ final class TrialStage {
         Path folder = recorder.trialFolder(order.folderName());
         Trial trial;
         List<LoadEvent> happened;
-        List<ServerSample> samples;
+        List<ServerSecond> servers;
         try (ServerSampler sampler = ServerSampler.start(target);
                 EventSchedule planned = new EventSchedule(events, EventContext.of(provisioning, target))) {
             schedule = planned;
             trial = trials.run(order, folder, planned::start);
             happened = planned.finish(EVENT_PATIENCE);
-            samples = sampler.samples();
+            servers = servers(sampler, trial);
         }
-        LoadTrial seen = new LoadTrial(
-                recorder.relative(folder),
-                purpose,
-                trial,
-                ServerSeconds.of(samples, trial),
-                recovered(happened, trial),
-                null);
+        LoadTrial seen =
+                new LoadTrial(recorder.relative(folder), purpose, trial, servers, recovered(happened, trial), null);
         LoadTrial kept = kept(target, seen, folder, judged);
         refuseLostRows(kept);
         return kept;
+    }
+
+    /** On the trial's clock, if it came to measure anything; both clocks are this machine's. */
+    private static List<ServerSecond> servers(ServerSampler sampler, Trial trial) {
+        return trial.startedAt() == null ? List.of() : sampler.seconds(Instant.parse(trial.startedAt()));
     }
 
     /** All trials begin alike: with what the event of an earlier one took away. */

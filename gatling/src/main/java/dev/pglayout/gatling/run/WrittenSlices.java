@@ -70,13 +70,7 @@ final class WrittenSlices {
         }
         // What a coordinator has told its client is there, even if a worker was lost before it heard of it.
         PreparedTransactions.finish(target);
-        UnconfirmedRows unconfirmed = UnconfirmedRows.read(folder);
-        return IngestSlice.find(target, unconfirmed)
-                .map(found -> new Accounting(
-                        confirmed(trial),
-                        unconfirmed.count(),
-                        found.unconfirmed().isPresent() ? found.unconfirmed().getAsLong() : null,
-                        found.rows()));
+        return IngestSlice.account(target, confirmed(trial), UnconfirmedRows.read(folder));
     }
 
     private static long confirmed(Trial trial) {

@@ -7,7 +7,7 @@ import dev.pglayout.fixtures.server.SqlExitCode;
 import dev.pglayout.fixtures.target.LostNodes;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.target.TargetRegistry;
-import dev.pglayout.jmh.run.SizesOfTargets;
+import dev.pglayout.harness.TargetRecords;
 import dev.pglayout.reports.render.SizeTables;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class SizesCommand implements Callable<Integer> {
     public Integer call() {
         for (Target target : targets()) {
             try {
-                System.out.print(SizeTables.text(SizesOfTargets.record(target)));
+                System.out.print(SizeTables.text(TargetRecords.sizes(target)));
             } catch (SQLException e) {
                 throw refused(target, e);
             }

@@ -3,11 +3,9 @@ package dev.pglayout.jmh.run;
 import dev.pglayout.console.ExitCode;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.catalog.Operation;
-import dev.pglayout.fixtures.observe.Footprint;
 import dev.pglayout.fixtures.observe.FootprintProbe;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.provision.Provisioning;
-import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.reports.model.Sweep;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,11 +34,8 @@ final class FootprintStage {
     }
 
     private Sweep.Footprint footprint(Operation operation, Arm arm) {
-        Target target = provisioning.target(arm);
         try {
-            return record(
-                    arm,
-                    FootprintProbe.of(target, operation, target.factors(arm).session()));
+            return FootprintProbe.of(provisioning.target(arm), operation, arm);
         } catch (SQLException e) {
             throw new UserError(
                     ExitCode.SERVER,
@@ -48,18 +43,5 @@ final class FootprintStage {
                             .formatted(operation.name(), arm.name(), e.getMessage()),
                     e);
         }
-    }
-
-    private static Sweep.Footprint record(Arm arm, Footprint taken) {
-        return new Sweep.Footprint(
-                taken.operation(),
-                arm.name(),
-                taken.firstMillis().isPresent() ? (Double) taken.firstMillis().getAsDouble() : null,
-                taken.planningMillis(),
-                taken.settledPlanningMillis(),
-                taken.executionMillis(),
-                taken.planKind(),
-                taken.locks(),
-                taken.memoryBytes().isPresent() ? (Long) taken.memoryBytes().getAsLong() : null);
     }
 }

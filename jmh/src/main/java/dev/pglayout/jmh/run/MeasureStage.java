@@ -11,7 +11,6 @@ import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.fixtures.target.LostNodes;
 import dev.pglayout.harness.Checkpoints;
 import dev.pglayout.harness.HostWatch;
-import dev.pglayout.reports.model.Canary;
 import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Sample;
 import dev.pglayout.reports.verdict.BlockKey;
@@ -199,10 +198,8 @@ final class MeasureStage {
 
     private void canary(int round, String when) {
         try {
-            CanaryProbe.Reading reading =
-                    canary.read(checkpoints.entry(targets.apply(profile.arms().get(0))));
             recorder.canary(
-                    new Canary(round, when, reading.selectMicros(), reading.cpuMicros(), reading.fsyncMicros()));
+                    canary.read(checkpoints.entry(targets.apply(profile.arms().get(0))), round, when));
         } catch (SQLException | IOException | UserError e) {
             Shutdown.yieldToHooks();
             throw new UserError(

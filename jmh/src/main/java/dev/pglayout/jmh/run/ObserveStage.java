@@ -18,19 +18,19 @@ import java.util.Optional;
 final class ObserveStage {
     private final RunPlan plan;
     private final Provisioning provisioning;
-    private final Path plans;
+    private final Path runFolder;
     private final Refusals refusals;
 
     ObserveStage(RunPlan plan, Provisioning provisioning, Path runFolder) {
         this.plan = plan;
         this.provisioning = provisioning;
-        this.plans = runFolder.resolve("plans");
+        this.runFolder = runFolder;
         this.refusals = new Refusals(plan.profile().arms().get(0));
     }
 
     /** One record per operation and arm; the whole plans lie in the run folder's {@code plans/}. */
     List<PlanRecord> run(List<Arm> arms) throws IOException {
-        Files.createDirectories(plans);
+        Files.createDirectories(runFolder.resolve("plans"));
         List<PlanRecord> records = new ArrayList<>();
         for (Operation operation : plan.operations()) {
             for (Arm arm : arms) {
@@ -38,7 +38,7 @@ final class ObserveStage {
                 if (hasPlan && !arm.aa()) {
                     Optional<Mechanism> mechanism = refusals.explain(operation, arm, provisioning.target(arm));
                     if (mechanism.isPresent()) {
-                        records.add(kept(mechanism.get(), arm));
+                        records.add(kept(mechanism.get()));
                     }
                 }
             }
@@ -52,31 +52,8 @@ final class ObserveStage {
         return refusals.byArm();
     }
 
-    private PlanRecord kept(Mechanism mechanism, Arm arm) throws IOException {
-        String file = mechanism.operation() + "--" + arm.name().replaceAll("[^A-Za-z0-9._-]+", "_") + ".json";
-        Files.writeString(plans.resolve(file), mechanism.json());
-        return record(mechanism, arm, "plans/" + file);
-    }
-
-    private static PlanRecord record(Mechanism mechanism, Arm arm, String file) {
-        return new PlanRecord(
-                mechanism.operation(),
-                arm.name(),
-                file,
-                mechanism.shape(),
-                mechanism.tree(),
-                mechanism.planKind(),
-                mechanism.partitionsTouched(),
-                mechanism.partitionsTotal(),
-                mechanism.shardsTouched(),
-                mechanism.shardsTotal(),
-                mechanism.planningMillis(),
-                mechanism.executionMillis(),
-                mechanism.sharedHit(),
-                mechanism.sharedRead(),
-                mechanism.tempBlocks(),
-                mechanism.estimatedRows(),
-                mechanism.actualRows(),
-                mechanism.notes());
+    private PlanRecord kept(Mechanism mechanism) throws IOException {
+        Files.writeString(runFolder.resolve(mechanism.plan().file()), mechanism.json());
+        return mechanism.plan();
     }
 }

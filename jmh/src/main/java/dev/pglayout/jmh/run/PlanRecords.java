@@ -21,7 +21,7 @@ final class PlanRecords {
         List<Arm> arms = profile.arms();
         return new Plan(
                 profile.dataset().dataset(),
-                PlanParts.spec(profile.dataset()),
+                profile.dataset().values(),
                 profile.seed(),
                 profile.rounds(),
                 arms.stream().map(Arm::name).toList(),

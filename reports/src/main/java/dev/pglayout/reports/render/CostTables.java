@@ -144,7 +144,7 @@ final class CostTables {
     private static String stage(Stage stage) {
         String seconds = Fmt.seconds(stage.seconds());
         return stage.rows() > 0 && stage.seconds() > 0
-                ? seconds + " (" + Fmt.count(Math.rint(stage.rows() / stage.seconds())) + "/s)"
+                ? seconds + " (" + Fmt.count(Math.rint(stage.rowsPerSecond())) + "/s)"
                 : seconds;
     }
 

@@ -92,9 +92,16 @@ final class EnvironmentTables {
     }
 
     private static Table.Row failed(TargetRecord target, Check check) {
+        // Files of before checks could be advisory: what failed in a target that passed was.
+        boolean warning = check.advisory() || target.verification().passed();
         String name = check.operation() == null ? check.name() : check.operation() + ": " + check.name();
         return new Table.Row(
-                List.of(target.layout(), "failed: " + name, orNone(check.expected()), orNone(check.actual())), true);
+                List.of(
+                        target.layout(),
+                        (warning ? "warning: " : "failed: ") + name,
+                        orNone(check.expected()),
+                        orNone(check.actual())),
+                !warning);
     }
 
     private Table canaries() {

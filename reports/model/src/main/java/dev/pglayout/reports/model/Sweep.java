@@ -20,15 +20,16 @@ public record Sweep(String dimension, String axis, String held, List<Point> poin
     public record Point(String arm, String layout, Double value) {}
 
     /**
-     * What an operation costs its session beside the answer's time.
+     * What an operation costs its session beside the answer's time: figures that grow with the number of relations. Times are
+     * medians.
      *
-     * @param firstMillis a new session's first execution, as the client sees it; null for writes
+     * @param firstMillis a new session's first execution, whose catalog caches are cold, as the client sees it; null for writes
      * @param planningMillis planning once for the binds, with warm caches
      * @param settledPlanningMillis what precedes each execution of the settled plan: of a generic one, taking its locks
-     * @param executionMillis executing the settled plan
+     * @param executionMillis executing the plan that the session settles on, start of the executor included
      * @param planKind {@code custom}, {@code generic} or {@code unprepared}
-     * @param locks on relations, held until the transaction ends, over all servers
-     * @param memoryBytes of the entry server's backend; null before PostgreSQL 14
+     * @param locks on relations that one execution holds until its transaction ends, over all servers of the target
+     * @param memoryBytes of the entry server's backend after these executions; null before PostgreSQL 14
      */
     public record Footprint(
             String operation,

@@ -50,15 +50,20 @@ public record Trial(
 
     /** The same, not to be judged. */
     public Trial withExcludedReason(String reason) {
-        return with(gatlingReport, reason);
+        return with(status, statusReason, gatlingReport, reason);
     }
 
     /** The same with Gatling's own page, or null. */
     public Trial withGatlingReport(String page) {
-        return with(page, excludedReason);
+        return with(status, statusReason, page, excludedReason);
     }
 
-    private Trial with(String page, String excluded) {
+    /** The same data, which ended in another way. */
+    public Trial withStatus(Status other, String reason) {
+        return with(other, reason, gatlingReport, excludedReason);
+    }
+
+    private Trial with(Status ended, String why, String page, String excluded) {
         return new Trial(
                 name,
                 round,
@@ -72,37 +77,13 @@ public record Trial(
                 warmupSeconds,
                 measuredSeconds,
                 achievedRate,
-                status,
-                statusReason,
+                ended,
+                why,
                 operations,
                 seconds,
                 wakeUpNanos,
                 page,
                 excluded);
-    }
-
-    /** The same data, which ended in another way. */
-    public Trial withStatus(Status other, String reason) {
-        return new Trial(
-                name,
-                round,
-                position,
-                arm,
-                mix,
-                model,
-                users,
-                targetRate,
-                startedAt,
-                warmupSeconds,
-                measuredSeconds,
-                achievedRate,
-                other,
-                reason,
-                operations,
-                seconds,
-                wakeUpNanos,
-                gatlingReport,
-                excludedReason);
     }
 
     /** How operations arrive. */
