@@ -9,6 +9,7 @@ import dev.pglayout.fixtures.server.Cluster;
 import dev.pglayout.fixtures.server.Connections;
 import dev.pglayout.fixtures.server.Endpoint;
 import dev.pglayout.fixtures.server.Node;
+import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.TargetRecord;
 import java.io.IOException;
@@ -52,7 +53,9 @@ class ExternalTest {
         String reason = "needs docker, external, or a local PostgreSQL with citus; ";
         assertThat(bench.out()).contains("citus is not available: " + reason, "names no servers for layout 'citus'");
         Run run = pglayout.run();
-        assertThat(run.forks()).hasSize(2);
+        assertThat(run.forks()).flatExtracting(Fork::arms).containsExactly("plain", "fdw");
+        assertThat(run.plan().fork()).containsEntry("pinning", "none");
+        assertThat(run.environment().machine().get("pinning")).contains("not pinned", "external");
         assertThat(run.targets()).extracting(TargetRecord::layout).containsExactly("plain", "fdw", "citus");
         assertThat(run.targets().get(2).unavailable()).startsWith(reason);
         assertThat(run.environment().software())

@@ -36,28 +36,28 @@ class LostServerTest {
     @Test
     void whatWasMeasuredIsKeptAndTheRunGoesOn() throws Exception {
         Running bench = pglayout.startBench(
-                "--layouts=plain,partitioned", "--operations=month-rollup", "--rounds=2", "--aa=false");
-        bench.awaitForks(pglayout.runs(), 2);
+                "--layouts=plain,partitioned", "--operations=month-rollup", "--rounds=4", "--aa=false");
+        bench.awaitForks(pglayout.runs(), 1);
         kill("partitioned", "single");
 
         bench.await()
                 .error(ExitCode.SERVER)
-                .contains("round 2, month-rollup on partitioned: a server was lost, single (127.0.0.1:");
+                .containsPattern("round \\d, month-rollup on partitioned: a server was lost, single \\(127.0.0.1:");
         Run lost = pglayout.run();
         assertThat(lost.status()).isEqualTo(Run.Status.SERVER_LOST);
         assertThat(lost.statusReason()).contains("month-rollup on partitioned");
-        assertThat(lost.forks()).hasSizeBetween(2, 3);
+        assertThat(lost.forks()).hasSizeBetween(1, 3);
         assertThat(pglayout.runs().resolve("latest/index.html")).exists();
 
         pglayout.resume().ended(ExitCode.OK);
         assertThat(pglayout.run().status()).isEqualTo(Run.Status.COMPLETE);
-        assertThat(pglayout.run().forks()).hasSize(4).containsAll(lost.forks().subList(0, 2));
+        assertThat(pglayout.run().forks()).hasSize(4).containsAll(lost.forks());
     }
 
     @Test
     void aShardServerIsNamedToo() throws Exception {
         Running bench =
-                pglayout.startBench("--layouts=plain,fdw", "--operations=month-rollup", "--rounds=2", "--aa=false");
+                pglayout.startBench("--layouts=plain,fdw", "--operations=month-rollup", "--rounds=4", "--aa=false");
         losesAfterRoundOne(bench, "fdw", "shard-1");
     }
 
@@ -65,7 +65,7 @@ class LostServerTest {
     void aCitusWorkerIsNamedToo() throws Exception {
         requireCitus();
         Running bench = pglayout.startBench(
-                "--provider=local", "--layouts=plain,citus", "--operations=month-rollup", "--rounds=2", "--aa=false");
+                "--provider=local", "--layouts=plain,citus", "--operations=month-rollup", "--rounds=4", "--aa=false");
         losesAfterRoundOne(bench, "citus", "worker-1");
     }
 
@@ -90,12 +90,13 @@ class LostServerTest {
     }
 
     private void losesAfterRoundOne(Running bench, String layout, String seat) throws Exception {
-        bench.awaitForks(pglayout.runs(), 2);
+        bench.awaitForks(pglayout.runs(), 1);
         kill(layout, seat);
 
         bench.await()
                 .error(ExitCode.SERVER)
-                .contains("round 2, month-rollup on " + layout + ": a server was lost, " + seat + " (127.0.0.1:");
+                .containsPattern(
+                        "round \\d, month-rollup on " + layout + ": a server was lost, " + seat + " \\(127.0.0.1:");
         assertThat(pglayout.run().status()).isEqualTo(Run.Status.SERVER_LOST);
 
         pglayout.resume().ended(ExitCode.OK);

@@ -7,7 +7,6 @@ import dev.pglayout.fixtures.environment.CanaryProbe;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.plan.Profile;
 import dev.pglayout.fixtures.provision.Shutdown;
-import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.fixtures.target.LostNodes;
 import dev.pglayout.harness.Checkpoints;
 import dev.pglayout.harness.HostWatch;
@@ -174,21 +173,28 @@ final class MeasureStage {
     private UserError failed(Block block, List<Arm> arms, String reason, Exception cause) {
         Shutdown.yieldToHooks();
         progress.end();
-        List<Node> lost = arms.stream()
-                .map(targets)
-                .distinct()
-                .flatMap(key -> checkpoints.lost(key).stream())
+        List<Arm> without = arms.stream()
+                .filter(arm -> !checkpoints.lost(targets.apply(arm)).isEmpty())
                 .toList();
+        List<Arm> concerned = without.isEmpty() ? arms : without;
         return new UserError(
-                lost.isEmpty() ? ForkFailure.code(cause) : ExitCode.SERVER,
+                without.isEmpty() ? ForkFailure.code(cause) : ExitCode.SERVER,
                 "round %d, %s on %s: %s: %s"
                         .formatted(
                                 block.round() + 1,
                                 block.operation().name(),
-                                arms.stream().map(Arm::name).collect(Collectors.joining(", ")),
-                                lost.isEmpty() ? "the fork failed" : "a server was lost, " + LostNodes.named(lost),
+                                concerned.stream().map(Arm::name).collect(Collectors.joining(", ")),
+                                without.isEmpty() ? "the fork failed" : "a server was lost, " + lostNodes(without),
                                 reason),
                 cause);
+    }
+
+    private String lostNodes(List<Arm> arms) {
+        return LostNodes.named(arms.stream()
+                .map(targets)
+                .distinct()
+                .flatMap(key -> checkpoints.lost(key).stream())
+                .toList());
     }
 
     /** The same questions for all arms of a block: what differs is the arm. */

@@ -41,23 +41,23 @@ public record Plan(
 
     /** The same with another rule of when measuring ends. */
     public Plan with(Stopping other) {
-        return copy(arms, operations, control, aaArm, armDetails, operationDetails, fork, other);
+        return copy(arms, operations, control, aaArm, armDetails, operationDetails, other);
     }
 
     /** The same plan once it is known what will be judged. */
     public Plan withOperations(List<OperationDetail> details) {
         List<String> names = details.stream().map(OperationDetail::name).toList();
-        return copy(arms, names, control, aaArm, armDetails, details, fork, stopping);
+        return copy(arms, names, control, aaArm, armDetails, details, stopping);
     }
 
     /** The same plan after something was learnt about its arms. */
     public Plan withArmDetails(List<ArmDetail> details) {
-        return copy(arms, operations, control, aaArm, details, operationDetails, fork, stopping);
+        return copy(arms, operations, control, aaArm, details, operationDetails, stopping);
     }
 
     /** Of the same run, only {@code arm} against {@code base}. */
     public Plan between(String base, String arm) {
-        return copy(List.of(base, arm), operations, base, null, armDetails, operationDetails, fork, stopping);
+        return copy(List.of(base, arm), operations, base, null, armDetails, operationDetails, stopping);
     }
 
     private Plan copy(
@@ -67,7 +67,6 @@ public record Plan(
             String ofAaArm,
             List<ArmDetail> ofArmDetails,
             List<OperationDetail> ofOperationDetails,
-            Map<String, String> ofFork,
             Stopping ofStopping) {
         return new Plan(
                 dataset,
@@ -82,7 +81,7 @@ public record Plan(
                 marginMicros,
                 ofArmDetails,
                 ofOperationDetails,
-                ofFork,
+                fork,
                 ofStopping);
     }
 
@@ -105,7 +104,21 @@ public record Plan(
     public Plan withFork(String name, String value) {
         Map<String, String> values = new LinkedHashMap<>(fork);
         values.put(name, value);
-        return copy(arms, operations, control, aaArm, armDetails, operationDetails, values, stopping);
+        return new Plan(
+                dataset,
+                spec,
+                seed,
+                rounds,
+                arms,
+                operations,
+                control,
+                aaArm,
+                margin,
+                marginMicros,
+                armDetails,
+                operationDetails,
+                values,
+                stopping);
     }
 
     /** Whether cells are measured only until they are decided; their levels are then corrected for the looks. */
