@@ -93,9 +93,12 @@ final class LoadOptions {
         profile.set("aa", value);
     }
 
-    @Option(names = "--margin", paramLabel = "SHARE", description = "Smallest effect that matters. Default: 0.05.")
+    @Option(
+            names = "--margin",
+            paramLabel = "SHARE|TIME",
+            description = "Smallest effect that matters: 5%%, 200us, or '5%% 200us' for both. Default: 5%%.")
     private void margin(String value) {
-        profile.set("margin", value);
+        set("margin", value);
     }
 
     private void set(String option, String value) {

@@ -1,6 +1,7 @@
 package dev.pglayout.gatling.run;
 
 import dev.pglayout.fixtures.plan.Settings;
+import dev.pglayout.fixtures.plan.SmallestEffect;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,6 +29,7 @@ public record LoadSettings(
         List<Double> curve,
         double commonShare,
         Duration thinkTime,
+        SmallestEffect margin,
         Limits limits) {
     private static final String PREFIX = "load-test.";
     private static final int MOST_USERS = 10_000;
@@ -60,6 +62,7 @@ public record LoadSettings(
                 curve(settings),
                 settings.share(path("common-share")),
                 settings.durationOrZero(path("think-time")),
+                settings.smallestEffect(path("margin")),
                 limits(settings));
     }
 

@@ -2,6 +2,7 @@ package dev.pglayout.gatling.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pglayout.fixtures.plan.SmallestEffect;
 import dev.pglayout.fixtures.workload.HotTenants;
 import dev.pglayout.fixtures.workload.Mix;
 import dev.pglayout.gatling.event.PlannedEvent;
@@ -72,6 +73,7 @@ class LoadPlansTest {
                 List.of(0.5),
                 commonShare,
                 Duration.ZERO,
+                new SmallestEffect(0.05, null),
                 new LoadSettings.Limits(null, null));
     }
 }

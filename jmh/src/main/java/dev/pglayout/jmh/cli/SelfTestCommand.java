@@ -38,7 +38,7 @@ public final class SelfTestCommand implements Callable<Integer> {
     @Mixin
     private PlaceOptions place;
 
-    private final Map<String, String> overrides = new LinkedHashMap<>(Map.of("margin", "0.02"));
+    private final Map<String, String> overrides = new LinkedHashMap<>();
 
     @Option(
             names = "--profile",
@@ -71,7 +71,7 @@ public final class SelfTestCommand implements Callable<Integer> {
     @Option(
             names = "--margin",
             paramLabel = "SHARE",
-            description = "Smallest effect that counts as seen. Default: 0.02, so that 3 %% can be.")
+            description = "Smallest effect that counts as seen. Default: the profile's.")
     private void margin(String value) {
         set("margin", value);
     }

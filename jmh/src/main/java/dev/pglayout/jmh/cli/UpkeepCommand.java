@@ -75,6 +75,8 @@ public final class UpkeepCommand implements Callable<Integer> {
         }
         options.profile()
                 .setDefault("operations", String.join(",", catalog.upkeep().keySet()));
+        // Each block is one execution, which scatters by more than what slices see.
+        options.profile().setDefault("margin", "0.05");
         return options.profile().resolve();
     }
 }
