@@ -250,7 +250,7 @@ class AcrossRunsCliTest {
         assertOneLine(run("compare", "baseline:main", "a"), "is of dataset orders");
         Files.writeString(file, good.substring(0, good.length() / 2));
         assertOneLine(run("compare", "baseline:main", "a"), "is not a run in brief");
-        Files.writeString(file, good.replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 99"));
+        Files.writeString(file, good.replace("\"schemaVersion\" : " + Brief.SCHEMA_VERSION, "\"schemaVersion\" : 99"));
         assertOneLine(run("compare", "baseline:main", "a"), "has schemaVersion 99");
         Files.writeString(file, "[]");
         assertOneLine(run("compare", "baseline:main", "a"), "it has no 'schemaVersion'");

@@ -17,7 +17,6 @@ import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.Sample;
 import dev.pglayout.reports.stats.Percentiles;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,10 +96,6 @@ final class UpkeepForks {
     }
 
     private static Fork fork(ForkPlace place, String arm, UpkeepFork.Outcome outcome, HostWatch.Reading reading) {
-        List<Sample> samples = new ArrayList<>(List.of(time(arm, outcome)));
-        if (outcome.lookups().getTotalCount() > 0 || outcome.lookupErrors() > 0) {
-            samples.add(lookups(arm, outcome));
-        }
         return reading.fork(
                 Fork.Kind.EXECUTION,
                 place.round(),
@@ -108,7 +103,7 @@ final class UpkeepForks {
                 place.operation(),
                 "ss",
                 outcome.micros() / 1e6,
-                samples);
+                List.of(time(arm, outcome), lookups(arm, outcome)));
     }
 
     private static Sample time(String arm, UpkeepFork.Outcome outcome) {

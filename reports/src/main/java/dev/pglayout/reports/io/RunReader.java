@@ -64,12 +64,11 @@ public final class RunReader {
     public static LoadedRun readAny(Path folderOrFile) {
         Path file = Files.isDirectory(folderOrFile) ? folderOrFile.resolve(RunFolder.RUN) : folderOrFile;
         Path folder = file.toAbsolutePath().getParent();
-        JsonNode tree = tree(file);
-        UpgradeV1 version1 = UpgradeV1.needed(tree) ? UpgradeV1.of(tree) : null;
-        Run run = run(tree, file);
+        Content content = content(file);
+        Run run = content.run();
         List<String> notes = new ArrayList<>();
         if (run.status() == Run.Status.RUNNING) {
-            run = run.with(ForkLines.merge(run.forks(), folder.resolve(RunFolder.FORKS), version1, notes));
+            run = run.with(ForkLines.merge(run.forks(), folder.resolve(RunFolder.FORKS), content.version1(), notes));
             notes.add("the run did not end; this is what it had measured");
         }
         return new LoadedRun(run, folder, List.copyOf(notes));
@@ -85,11 +84,16 @@ public final class RunReader {
 
     /** {@code run.json} alone, without the forks beside it. */
     static Run raw(Path file) {
+        return content(file).run();
+    }
+
+    /** @param version1 what upgraded the run, and will its lines; null where it is of this version */
+    private record Content(Run run, UpgradeV1 version1) {}
+
+    private static Content content(Path file) {
         JsonNode tree = tree(file);
-        if (UpgradeV1.needed(tree)) {
-            UpgradeV1.of(tree);
-        }
-        return run(tree, file);
+        UpgradeV1 version1 = UpgradeV1.needed(tree) ? UpgradeV1.of(tree) : null;
+        return new Content(run(tree, file), version1);
     }
 
     private static Run run(JsonNode tree, Path file) {

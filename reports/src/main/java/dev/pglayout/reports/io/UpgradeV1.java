@@ -73,7 +73,7 @@ final class UpgradeV1 {
         if (!trial || !fork.path("iterations").isEmpty()) {
             samples.add(sample(fork, metric(name)));
         }
-        if (upkeep.contains(name) && !fork.path("percentiles").isEmpty()) {
+        if (upkeep.contains(name)) {
             samples.add(lookups(fork));
         }
         fork.put("kind", kind.name());
@@ -115,7 +115,7 @@ final class UpgradeV1 {
 
     private static ObjectNode lookups(ObjectNode fork) {
         ObjectNode sample = of(fork, Metrics.LOOKUPS);
-        sample.set("value", fork.get("percentiles").get("p50"));
+        sample.set("value", fork.path("percentiles").get("p50"));
         sample.put("executions", fork.path("counters").path("lookups").asLong());
         List.of("percentiles", "histogram").forEach(name -> sample.set(name, fork.get(name)));
         JsonNode errors = fork.path("counters").path("lookup_errors");
@@ -137,7 +137,7 @@ final class UpgradeV1 {
     static List<Fork> joined(List<Fork> forks) {
         Map<Object, Fork> joined = new LinkedHashMap<>();
         for (Fork fork : forks) {
-            Object key = fork.kind() == Fork.Kind.TRIAL ? fork.position() : fork;
+            Object key = fork.kind() == Fork.Kind.TRIAL ? fork.position() : new Object();
             joined.merge(key, fork, UpgradeV1::join);
         }
         return List.copyOf(joined.values());
@@ -179,8 +179,10 @@ final class UpgradeV1 {
         Matcher load = UNDER_LOAD.matcher(asked);
         String question = load.matches() ? load.group(1) + "?" : asked;
         String others = merged.get("question").asText();
-        boolean first = merged.get("metrics").size() == 1;
-        return first || others.contains(question) ? (first ? question : others) : others + " " + question;
+        if (merged.get("metrics").size() == 1) {
+            return question;
+        }
+        return others.contains(question) ? others : others + " " + question;
     }
 
     private static String operation(String name) {

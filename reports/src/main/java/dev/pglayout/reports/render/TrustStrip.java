@@ -5,6 +5,8 @@ import dev.pglayout.reports.render.view.Page.Trust;
 import dev.pglayout.reports.verdict.Trust.Detectable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What must be known before a number is believed. */
 final class TrustStrip {
@@ -85,8 +87,16 @@ final class TrustStrip {
                 ? new Trust("Detectable effect", "unknown", "too few blocks", "warn")
                 : new Trust(
                         "Detectable effect",
-                        "≤ " + Fmt.spread(widest.effect()),
-                        "with 80 % power; least sure: " + widest.cell(),
+                        of(detectable -> "≤ " + Fmt.spread(detectable.effect())),
+                        "with 80 % power; least sure: " + of(Detectable::cell),
                         widest.effect() > 4 * index.plan().margin() ? "warn" : "ok");
+    }
+
+    /** Of the kinds of operations apart, because reads see smaller effects than writes; unless all are of one kind. */
+    private String of(Function<Detectable, String> words) {
+        boolean alike = trust.widestByKind().size() == 1;
+        return trust.widestByKind().entrySet().stream()
+                .map(kind -> words.apply(kind.getValue()) + (alike ? "" : " (" + kind.getKey() + ")"))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -42,11 +42,13 @@ public final class Blocks {
                 .filter(fork -> fork.operation().equals(judged.operation()))
                 .flatMap(fork -> fork.samples().stream())
                 .anyMatch(sample -> sample.metric().equals(Metrics.LOOKUPS));
-        String shown = meanwhile ? Metrics.LOOKUPS : judged.metric();
         return firstMode(
                 forks,
                 judged.operation(),
-                sample -> sample.metric().equals(shown) && sample.percentiles().containsKey("p50"));
+                sample -> meanwhile
+                        ? sample.metric().equals(Metrics.LOOKUPS)
+                        : sample.metric().equals(judged.metric())
+                                && sample.percentiles().containsKey("p50"));
     }
 
     private static Blocks firstMode(List<Fork> forks, String operation, Predicate<Sample> wanted) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pglayout.console.ExitCode;
 import dev.pglayout.console.UserError;
 import dev.pglayout.reports.model.Fork;
+import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.Run;
+import dev.pglayout.reports.model.Sample;
 import dev.pglayout.reports.testing.SyntheticRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +68,32 @@ class RunReaderTest {
         folder.append(FORKS.get(0));
         folder.append(FORKS.get(0));
         assertThat(RunReader.read(folder.path()).run().forks()).hasSize(1);
+    }
+
+    @Test
+    void forksOfOtherArmsOfTheSameBlockAreOthers() {
+        folder.write(new SyntheticRun(1).rounds(0).status(Run.Status.RUNNING).build("a"));
+        Fork both = FORKS.get(0).with(List.of(sample("plain"), sample("fdw")));
+        Fork other = FORKS.get(0).with(List.of(sample("citus")));
+        List.of(both, other, both.with(List.of(sample("fdw"), sample("plain")))).forEach(folder::append);
+        assertThat(RunReader.read(folder.path()).run().forks())
+                .extracting(fork -> List.copyOf(fork.arms()))
+                .containsExactlyInAnyOrder(List.of("fdw", "plain"), List.of("citus"));
+    }
+
+    @Test
+    void trialsWithoutNumbersAreToldApartByTheirPosition() {
+        folder.write(new SyntheticRun(1).rounds(0).status(Run.Status.RUNNING).build("a"));
+        List<Fork> nothing = FORKS.subList(0, 2).stream()
+                .map(fork -> new Fork(
+                        Fork.Kind.TRIAL, 0, fork.position(), "oltp", "open", "", 1, 1, 12, 1, 0, "steal", List.of()))
+                .toList();
+        nothing.forEach(folder::append);
+        assertThat(RunReader.read(folder.path()).run().forks()).isEqualTo(nothing);
+    }
+
+    private static Sample sample(String arm) {
+        return Sample.of(arm, Metrics.TIME, "us/op", 1.0, 1);
     }
 
     @Test

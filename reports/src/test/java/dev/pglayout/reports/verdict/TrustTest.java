@@ -2,6 +2,7 @@ package dev.pglayout.reports.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Run;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,24 @@ class TrustTest {
         Trust trust = trust(runs);
         assertThat(trust.widest().cell()).isEqualTo("point-lookup on fdw");
         assertThat(trust.widest().effect()).isGreaterThan(0.10);
+    }
+
+    @Test
+    void readsAndWritesSeeUnlikeEffects() {
+        Runs runs = new Runs(List.of("fdw"), "point-lookup", "batch-insert")
+                .operation(new Plan.OperationDetail("point-lookup", "?", "read", "1"))
+                .operation(new Plan.OperationDetail("batch-insert", "?", "write", "1"));
+        for (int round = 0; round < 12; round++) {
+            double wobble = round * 7 % 12 / 12.0;
+            runs.block(round, "point-lookup", 1 + 0.01 * wobble, 1 + 0.02 * wobble);
+            runs.block(round, "batch-insert", 1 + 0.1 * wobble, 1 + 0.05 * wobble);
+        }
+        Trust trust = trust(runs);
+        assertThat(trust.widestByKind()).containsOnlyKeys("read", "write");
+        assertThat(trust.widestByKind().get("read").cell()).isEqualTo("point-lookup on fdw");
+        assertThat(trust.widestByKind().get("read").effect()).isLessThan(0.02);
+        assertThat(trust.widestByKind().get("write").cell()).isEqualTo("batch-insert on " + Runs.AA);
+        assertThat(trust.widestByKind().get("write")).isEqualTo(trust.widest());
     }
 
     @Test
