@@ -7,6 +7,7 @@ import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.jmh.session.Pins;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,13 +23,17 @@ public record PinningStage(Pinning pinning, String told) {
 
     public static PinningStage of(Profile profile, boolean cold, Provisioning provisioning) throws SQLException {
         Pinning asked = profile.fork().pinning();
+        return cold && asked != Pinning.NONE
+                ? none("single cold executions are not")
+                : of(asked, provisioning.targets());
+    }
+
+    /** For sessions on these targets. */
+    public static PinningStage of(Pinning asked, List<Target> targets) throws SQLException {
         if (asked == Pinning.NONE) {
             return new PinningStage(asked, "not pinned, as asked");
         }
-        if (cold) {
-            return none("single cold executions are not");
-        }
-        for (Target target : provisioning.targets()) {
+        for (Target target : targets) {
             if (!OWN_PROCESSES.contains(target.cluster().provider())) {
                 return none("servers of the provider " + target.cluster().provider() + " are not");
             }

@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class ForkSettings {
     private static final String PREFIX = "pglayout.fork.";
     private static final int SETTLING = Integer.getInteger(PREFIX + "settling", 0);
+    private static final int BIND_SETS = 1 << 12;
 
     private ForkSettings() {}
 
@@ -28,6 +29,16 @@ public final class ForkSettings {
     /** Seed of the binds: the same for all arms, another one in each round. */
     public static long bindSeed() {
         return Long.getLong(PREFIX + "bind-seed", 1L);
+    }
+
+    /** How many different questions a read asks before it begins anew; a power of two. */
+    public static int bindSets() {
+        return Integer.getInteger(PREFIX + "bind-sets", BIND_SETS);
+    }
+
+    /** The JVM argument that sets it. */
+    public static String bindSetsArgument(int bindSets) {
+        return "-D" + PREFIX + "bind-sets=" + bindSets;
     }
 
     public static boolean cold() {

@@ -21,18 +21,29 @@ public final class Pins {
             return;
         }
         try {
-            List<Integer> allowed = Affinity.allowed();
             List<Long> backends = backends(sessions);
             if (pinning == Pinning.TOGETHER) {
                 backends.add(Affinity.thisThread());
             } else {
-                Affinity.pin(List.of(Affinity.thisThread()), allowed.get(0));
+                Affinity.pin(List.of(Affinity.thisThread()), processorOfClient(pinning));
             }
-            // The last one: the first usually has the machine's interrupts.
-            Affinity.pin(backends, allowed.get(allowed.size() - 1));
+            Affinity.pin(backends, processorOfBackends());
         } catch (IOException e) {
             throw new UserError(ExitCode.SERVER, "sessions cannot be pinned (--pinning none): " + e.getMessage(), e);
         }
+    }
+
+    /** Where entry backends are put: on the last processor, as the first usually has the machine's interrupts. */
+    public static int processorOfBackends() throws IOException {
+        List<Integer> allowed = Affinity.allowed();
+        return allowed.get(allowed.size() - 1);
+    }
+
+    /** Where the client is put, if it is put anywhere. */
+    public static int processorOfClient(Pinning pinning) throws IOException {
+        return pinning == Pinning.TOGETHER
+                ? processorOfBackends()
+                : Affinity.allowed().get(0);
     }
 
     /**
@@ -46,12 +57,11 @@ public final class Pins {
             return "this system has no affinities that pglayout can set";
         }
         try {
-            List<Integer> allowed = Affinity.allowed();
-            if (pinning == Pinning.APART && allowed.size() < 2) {
+            if (pinning == Pinning.APART && Affinity.allowed().size() < 2) {
                 return "there is one processor only";
             }
             List<Long> backends = backends(List.of(session));
-            Affinity.pin(backends, allowed.get(allowed.size() - 1));
+            Affinity.pin(backends, processorOfBackends());
             return "";
         } catch (IOException e) {
             return e.getMessage();

@@ -21,7 +21,7 @@ import org.openjdk.jmh.infra.IterationParams;
 @State(Scope.Thread)
 public abstract class ReadSession {
     // A power of two, so that the next bind set costs a mask and not a division.
-    private static final int BIND_SETS = 1 << 12;
+    private static final int BIND_SETS = ForkSettings.bindSets();
 
     // Odd, so that turns begin at many places of the bind sets.
     private static final int SETS_BETWEEN_TURNS = 257;

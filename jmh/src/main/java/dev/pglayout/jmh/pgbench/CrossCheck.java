@@ -1,0 +1,158 @@
+package dev.pglayout.jmh.pgbench;
+
+import dev.pglayout.console.UserError;
+import dev.pglayout.fixtures.catalog.Operation;
+import dev.pglayout.fixtures.plan.Arm;
+import dev.pglayout.fixtures.plan.ForkTimes;
+import dev.pglayout.fixtures.server.Connections;
+import dev.pglayout.fixtures.server.StateDir;
+import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.fixtures.target.TargetRegistry;
+import dev.pglayout.fixtures.workload.BindSource;
+import dev.pglayout.fixtures.workload.OperationRunner;
+import dev.pglayout.harness.MeasuringLock;
+import dev.pglayout.jmh.run.BenchForks;
+import dev.pglayout.jmh.run.PinningStage;
+import dev.pglayout.reports.stats.Medians;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** All rounds of all operations, in shuffled order. */
+final class CrossCheck {
+    private static final int TIMINGS = 11;
+
+    private final Plan plan;
+    private final StateDir stateDir;
+    private final Map<Arm, Target> targets = new LinkedHashMap<>();
+    private final List<Operation> operations;
+    private final PinningStage pinning;
+
+    /** @param arms the control first */
+    record Plan(List<String> operations, List<Arm> arms, int rounds, int seconds, long seed, ForkTimes fork) {}
+
+    CrossCheck(Plan plan, StateDir stateDir) throws SQLException {
+        this.plan = plan;
+        this.stateDir = stateDir;
+        List<Target> up = TargetRegistry.read(stateDir);
+        for (Arm arm : plan.arms()) {
+            refuseDriverSettings(arm);
+            targets.put(arm, TargetRegistry.serving(up, arm));
+        }
+        if (targets.values().stream().map(Target::spec).distinct().count() > 1) {
+            throw UserError.badInput("the layouts hold different data; load them alike with ./pglayout up");
+        }
+        this.operations = plan.operations().stream().map(this::read).toList();
+        this.pinning = PinningStage.of(plan.fork().pinning(), List.copyOf(targets.values()));
+    }
+
+    private static void refuseDriverSettings(Arm arm) {
+        arm.settings().keySet().stream()
+                .filter(name -> name.startsWith(Connections.DRIVER_PREFIX))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw UserError.badInput("arm '%s': pgbench knows no '%s'", arm.name(), name);
+                });
+    }
+
+    private Operation read(String name) {
+        Operation operation = targets.get(plan.arms().get(0)).catalog().operation(name);
+        if (operation.kind() != Operation.Kind.READ) {
+            throw UserError.badInput("operation '%s' is no read; only reads are cross-checked", name);
+        }
+        return operation;
+    }
+
+    String headline() {
+        return "%d rounds, %d s of pgbench on each layout; %s".formatted(plan.rounds(), plan.seconds(), pinning.told());
+    }
+
+    /**
+     * @param program pgbench
+     * @param file told each round as soon as it is measured
+     */
+    Agreement run(Path program, RoundsFile file) throws Exception {
+        Path scratch = Files.createTempDirectory("pglayout-cross-check");
+        try (MeasuringLock lock = MeasuringLock.tryTake();
+                PgbenchSide pgbench = new PgbenchSide(program, pinning.pinning(), scratch, plan.seconds())) {
+            lock.warning().ifPresent(System.err::println);
+            Map<Operation, Map<Arm, Double>> millis = new LinkedHashMap<>();
+            for (Operation operation : operations) {
+                millis.put(operation, millis(operation));
+            }
+            BenchForks forks = new BenchForks(
+                    new BenchForks.Place(stateDir, plan.arms().get(0), scratch),
+                    plan.fork(),
+                    pinning.pinning(),
+                    (operation, arm) -> millis.get(operation).get(arm));
+            List<OperationCheck> checks = new ArrayList<>();
+            OperationCheck.Sides sides = new OperationCheck.Sides(pgbench, forks);
+            millis.forEach((operation, times) -> checks.add(new OperationCheck(operation, targets, sides, times)));
+            return new Agreement(plan.arms().stream().map(Arm::name).toList(), rounds(checks, file));
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private List<Measured> rounds(List<OperationCheck> checks, RoundsFile file) {
+        Random random = new Random(plan.seed());
+        List<Measured> measured = new ArrayList<>();
+        for (int round = 1; round <= plan.rounds(); round++) {
+            List<OperationCheck> order = new ArrayList<>(checks);
+            Collections.shuffle(order, random);
+            for (OperationCheck check : order) {
+                for (Measured found : check.round(round, plan.seed(), random)) {
+                    System.err.printf(
+                            "round %d of %d: %s on %s: pgbench %.1f us, JMH %.1f us%n",
+                            round, plan.rounds(), found.operation(), found.arm(), found.pgbench(), found.jmh());
+                    file.add(found);
+                    measured.add(found);
+                }
+            }
+        }
+        return measured;
+    }
+
+    private Map<Arm, Double> millis(Operation operation) throws SQLException {
+        Map<Arm, Double> millis = new HashMap<>();
+        for (Map.Entry<Arm, Target> each : targets.entrySet()) {
+            millis.put(each.getKey(), millis(operation, each.getKey(), each.getValue()));
+        }
+        return millis;
+    }
+
+    /** Roughly, once: how long slices must be, and how many questions pgbench has the time to settle. */
+    private double millis(Operation operation, Arm arm, Target target) throws SQLException {
+        Object[] binds = new BindSource(target.spec(), operation, plan.seed()).bindSet(0);
+        try (Connection connection = target.connect(arm);
+                OperationRunner runner = new OperationRunner(connection, target.sql(operation), operation)) {
+            runner.prime(binds);
+            double[] millis = new double[TIMINGS];
+            for (int i = 0; i < TIMINGS; i++) {
+                long start = System.nanoTime();
+                runner.execute(binds);
+                millis[i] = (System.nanoTime() - start) / 1e6;
+            }
+            return Medians.of(millis);
+        }
+    }
+
+    private static void delete(Path scratch) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(scratch)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(scratch);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.pglayout.jmh.pgbench;
+
+/**
+ * One round of one operation on one arm, in microseconds.
+ *
+ * @param pgbench by pgbench
+ * @param jmh by a fork
+ */
+record Measured(int round, String operation, String arm, double pgbench, double jmh) {}

@@ -1,0 +1,90 @@
+package dev.pglayout.jmh.run;
+
+import dev.pglayout.console.UserError;
+import dev.pglayout.fixtures.catalog.Operation;
+import dev.pglayout.fixtures.plan.Arm;
+import dev.pglayout.fixtures.plan.ForkTimes;
+import dev.pglayout.fixtures.plan.Pinning;
+import dev.pglayout.fixtures.server.StateDir;
+import dev.pglayout.jmh.session.ForkSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** The forks of {@code bench} without a run around them, for whoever compares them with something else. */
+public final class BenchForks {
+    private static final String SAMPLE = "sample";
+
+    private final ForkTimes times;
+    private final List<String> jvmArguments;
+    private final Pinning pinning;
+    private final ToDoubleBiFunction<Operation, Arm> millis;
+    private final Path scratch;
+
+    /**
+     * @param arm any arm that is up
+     * @param scratch an existing folder for what forks leave behind
+     */
+    public record Place(StateDir stateDir, Arm arm, Path scratch) {}
+
+    /**
+     * @param pinning that can be had here
+     * @param millis time of one execution of an operation on an arm
+     */
+    public BenchForks(Place place, ForkTimes times, Pinning pinning, ToDoubleBiFunction<Operation, Arm> millis)
+            throws IOException, InterruptedException {
+        this.times = times;
+        this.jvmArguments =
+                new ForkJvm(place.stateDir(), times).arguments(place.arm().name());
+        this.pinning = pinning;
+        this.millis = millis;
+        this.scratch = place.scratch();
+    }
+
+    /** Length of the slices of a fork with arms that take so long for one execution. */
+    public int sliceMillis(Collection<Double> armMillis) {
+        return Slices.of(times, armMillis).millis();
+    }
+
+    /**
+     * Measures a read in one fork.
+     *
+     * @param bindSets different questions that it asks, a power of two
+     * @return mean time of each slice in microseconds, for each arm in the order of its slices
+     */
+    public List<double[]> slices(Operation operation, List<Arm> arms, long bindSeed, int bindSets) {
+        List<String> arguments = new ArrayList<>(jvmArguments);
+        arguments.add(ForkSettings.bindSetsArgument(bindSets));
+        JmhFork fork = new JmhFork(times, millis, false, pinning, arguments, scratch);
+        try {
+            return ofArms(fork.run(operation, arms, SAMPLE, bindSeed), arms.size());
+        } catch (RunnerException e) {
+            throw new UserError(
+                    ForkFailure.code(e),
+                    "%s: the fork failed: %s".formatted(operation.name(), ForkFailure.reason(fork.log(), e)),
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<double[]> ofArms(ForkRunner.Outcome outcome, int arms) {
+        List<IterationResult> slices = List.copyOf(
+                outcome.result().getBenchmarkResults().iterator().next().getIterationResults());
+        List<Integer> order = outcome.notes().order();
+        return IntStream.range(0, arms)
+                .mapToObj(arm -> IntStream.range(0, slices.size())
+                        .filter(slice -> order.get(slice) == arm)
+                        .mapToDouble(
+                                slice -> slices.get(slice).getPrimaryResult().getScore())
+                        .toArray())
+                .toList();
+    }
+}
