@@ -41,8 +41,7 @@ class CsvLayoutsTest {
         pglayout.onTiny("up", LAYOUTS).ended(ExitCode.OK);
         dropWhatOtherTestsLeft();
         csv = folder.resolve("events.csv");
-        pglayout.java(List.of("export", "--from=2024-01", "--to=2024-03", "--rows-per-month=300", "--output=" + csv))
-                .await()
+        pglayout.run(List.of("export", "--from=2024-01", "--to=2024-03", "--rows-per-month=300", "--output=" + csv))
                 .ended(ExitCode.OK);
     }
 
