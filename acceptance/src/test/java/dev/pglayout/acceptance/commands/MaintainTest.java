@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +34,9 @@ class MaintainTest {
         pglayout.onTiny("up", LAYOUTS, SEED).ended(ExitCode.OK);
     }
 
-    @AfterEach
-    void down() throws Exception {
-        pglayout.run("down");
+    @AfterAll
+    static void down(@TempDir Path folder) throws Exception {
+        Pglayout.in(folder).run("down");
     }
 
     @Test
