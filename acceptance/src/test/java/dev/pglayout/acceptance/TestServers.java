@@ -93,7 +93,9 @@ public final class TestServers {
                     Files.createDirectories(Path.of("target", "binaries").toAbsolutePath());
             Files.createDirectories(root);
             if (Files.notExists(root.resolve("binaries"))) {
-                Files.createSymbolicLink(root.resolve("binaries"), binaries);
+                // Relative, so that it holds when the checkout is moved.
+                Files.createSymbolicLink(
+                        root.resolve("binaries"), root.toAbsolutePath().relativize(binaries));
             }
             return new StateDir(root);
         } catch (IOException e) {
