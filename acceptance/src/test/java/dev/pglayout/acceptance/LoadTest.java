@@ -58,9 +58,11 @@ class LoadTest {
         assertEverythingVerifies(target);
         EventGenerator generator = new EventGenerator(SPEC);
         EventRow row = generator.newRow();
-        for (long number = 0; number < SPEC.rows(); number += 97) {
-            generator.row(number, row);
-            assertStored(target, row);
+        try (Connection connection = target.connect(Map.of())) {
+            for (long number = 0; number < SPEC.rows(); number += 97) {
+                generator.row(number, row);
+                assertStored(connection, row);
+            }
         }
     }
 
@@ -97,10 +99,9 @@ class LoadTest {
         }
     }
 
-    private static void assertStored(Target target, EventRow row) throws SQLException {
-        try (Connection connection = target.connect(Map.of());
-                PreparedStatement statement = connection.prepareStatement(
-                        "SELECT tenant_id, occurred_at, event_type, amount, payload FROM app.events WHERE id = ?")) {
+    private static void assertStored(Connection connection, EventRow row) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT tenant_id, occurred_at, event_type, amount, payload FROM app.events WHERE id = ?")) {
             statement.setObject(1, row.id());
             try (ResultSet stored = statement.executeQuery()) {
                 assertThat(stored.next()).isTrue();

@@ -7,6 +7,9 @@ import dev.pglayout.fixtures.server.Provider;
 import dev.pglayout.fixtures.server.Providers;
 import dev.pglayout.fixtures.server.ServerOptions;
 import dev.pglayout.fixtures.server.StateDir;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Embedded servers that all acceptance tests share: started when first asked for, stopped when the JVM ends. Their data
- * directories stay below {@code target/}, so a second run of the tests starts fast.
+ * Embedded servers that all acceptance tests of a JVM share: started when first asked for, stopped when the JVM ends. Their
+ * data directories stay below {@code target/}, so a second run of the tests starts fast.
  */
 public final class TestServers {
-    private static final StateDir STATE_DIR = new StateDir(Path.of("target", "state"));
+    /** Below it is all that this JVM keeps on disk: several run side by side. */
+    public static final Path FOLDER = Path.of("target", "jvm-" + System.getProperty("test.jvm", "alone"));
+
+    private static final StateDir STATE_DIR = stateDir(FOLDER.resolve("state"));
     private static final Map<ClusterSpec, Cluster> CLUSTERS = new HashMap<>();
     private static final Map<ClusterSpec, Cluster> INSTALLED = new HashMap<>();
 
@@ -78,6 +84,23 @@ public final class TestServers {
 
     public static StateDir stateDir() {
         return STATE_DIR;
+    }
+
+    /** A state directory that has the unpacked server programs of all others: unpacking takes longer than most tests. */
+    public static StateDir stateDir(Path root) {
+        try {
+            Path binaries =
+                    Files.createDirectories(Path.of("target", "binaries").toAbsolutePath());
+            Files.createDirectories(root);
+            if (Files.notExists(root.resolve("binaries"))) {
+                // Relative, so that it holds when the checkout is moved.
+                Files.createSymbolicLink(
+                        root.resolve("binaries"), root.toAbsolutePath().relativize(binaries));
+            }
+            return new StateDir(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static synchronized void stopInstalled() {

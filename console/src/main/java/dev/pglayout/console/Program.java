@@ -22,7 +22,8 @@ public final class Program {
         System.exit(reported(run(root, properties, args)));
     }
 
-    private static int run(Object root, MavenProperties properties, String... args) {
+    /** The same in a JVM that goes on: the exit code is returned. */
+    public static int run(Object root, MavenProperties properties, String... args) {
         try {
             return Commands.run(root, expanded(properties, args));
         } catch (UserError e) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,10 +43,14 @@ class AlteredTargetTest {
     }
 
     @AfterEach
-    void down() throws Exception {
+    void mend() throws Exception {
         // The next test must not reuse what this one damaged.
         pglayout.onTiny("load", LAYOUTS, SEED);
-        pglayout.run("down");
+    }
+
+    @AfterAll
+    static void down(@TempDir Path folder) throws Exception {
+        Pglayout.in(folder).run("down");
     }
 
     @Test

@@ -62,7 +62,7 @@ class BadInputTest {
         }
         arguments.addAll(List.of(options.split(" ")));
 
-        pglayout.java(arguments).await().error(ExitCode.BAD_INPUT).contains(reason);
+        pglayout.run(arguments).error(ExitCode.BAD_INPUT).contains(reason);
 
         assertThat(folder.resolve("state/servers")).doesNotExist();
         assertThat(pglayout.runs().resolve("latest")).doesNotExist();
@@ -107,8 +107,7 @@ class BadInputTest {
         Path properties = Files.writeString(folder.resolve("bench.properties"), "bench.layuots=plain\n");
 
         Pglayout.in(folder)
-                .java(List.of("bench", "--properties", properties.toString()))
-                .await()
+                .run(List.of("bench", "--properties", properties.toString()))
                 .error(ExitCode.BAD_INPUT)
                 .contains("unknown property 'bench.layuots' (did you mean 'bench.layouts'?)");
     }
@@ -120,8 +119,7 @@ class BadInputTest {
         pglayout.run("bench", "--runs-dir=" + file.resolve("runs"))
                 .error(ExitCode.BAD_INPUT)
                 .contains(file.toString());
-        pglayout.java(List.of("up", "--state-dir=" + file.resolve("state")))
-                .await()
+        pglayout.run(List.of("up", "--state-dir=" + file.resolve("state")))
                 .error(ExitCode.BAD_INPUT)
                 .contains("cannot use the state directory", file.toString());
         // Root may write everywhere but where the kernel keeps its own.
@@ -130,8 +128,7 @@ class BadInputTest {
         pglayout.run("bench", "--runs-dir=" + readOnly.resolve("runs"))
                 .error(ExitCode.BAD_INPUT)
                 .contains("/proc/sys/runs");
-        pglayout.java(List.of("up", "--state-dir=" + readOnly.resolve("state")))
-                .await()
+        pglayout.run(List.of("up", "--state-dir=" + readOnly.resolve("state")))
                 .error(ExitCode.BAD_INPUT)
                 .contains("/proc/sys/state");
     }

@@ -17,7 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +41,7 @@ class CsvLayoutsTest {
         pglayout.onTiny("up", LAYOUTS).ended(ExitCode.OK);
         dropWhatOtherTestsLeft();
         csv = folder.resolve("events.csv");
-        pglayout.java(List.of("export", "--from=2024-01", "--to=2024-03", "--rows-per-month=300", "--output=" + csv))
-                .await()
+        pglayout.run(List.of("export", "--from=2024-01", "--to=2024-03", "--rows-per-month=300", "--output=" + csv))
                 .ended(ExitCode.OK);
     }
 
@@ -58,9 +57,9 @@ class CsvLayoutsTest {
         }
     }
 
-    @AfterEach
-    void down() throws Exception {
-        pglayout.run("down").ended(ExitCode.OK);
+    @AfterAll
+    static void down(@TempDir Path folder) throws Exception {
+        Pglayout.in(folder).run("down").ended(ExitCode.OK);
     }
 
     @Test

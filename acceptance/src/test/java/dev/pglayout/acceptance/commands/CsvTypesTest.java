@@ -52,9 +52,8 @@ class CsvTypesTest {
         }
 
         Outcome outcome = Pglayout.in(folder)
-                .java(List.of(
+                .run(List.of(
                         "load", "--url=" + database.url(), "--table=t", "--csv", file.toString(), "--on-error=skip"))
-                .await()
                 .ended(ExitCode.OK);
 
         assertThat(database.all("SELECT given FROM t")).containsExactly(good.split(";"));

@@ -29,7 +29,7 @@ class ExportTest {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of(options));
         arguments.addAll(SPEC);
-        return Pglayout.in(folder).java(arguments).await();
+        return Pglayout.in(folder).run(arguments);
     }
 
     @Test
@@ -42,8 +42,7 @@ class ExportTest {
             run("export", "--format=" + format, "--output=" + file).ended(ExitCode.OK);
             database.execute("TRUNCATE app.events");
             Pglayout.in(folder)
-                    .java(List.of("load", "--url=" + database.url(), "--csv", file.toString()))
-                    .await()
+                    .run(List.of("load", "--url=" + database.url(), "--csv", file.toString()))
                     .ended(ExitCode.OK);
             assertThat(database.ask(DIGEST)).as(format).isEqualTo(loaded).startsWith("4000 ");
         }

@@ -42,7 +42,7 @@ class ExternalFaultsTest {
     @BeforeEach
     void pglayout() throws Exception {
         servers = new ForeignServers(folder, "external_faults");
-        pglayout = Pglayout.in(folder).with(servers.environment());
+        pglayout = Pglayout.in(folder).with(servers);
     }
 
     @Test

@@ -36,7 +36,7 @@ class ExternalOwnershipTest {
     @BeforeEach
     void pglayout() throws Exception {
         servers = new ForeignServers(folder, DATABASE);
-        pglayout = Pglayout.in(folder).with(servers.environment());
+        pglayout = Pglayout.in(folder).with(servers);
     }
 
     @Test
@@ -163,7 +163,7 @@ class ExternalOwnershipTest {
         List<String> command = new ArrayList<>(
                 List.of("maintain", work, "--state-dir=" + pglayout.stateDir().root()));
         command.addAll(List.of(options));
-        pglayout.java(command).await().ended(ExitCode.OK);
+        pglayout.run(command).ended(ExitCode.OK);
     }
 
     private static String ask(Node node, String sql) throws Exception {

@@ -40,7 +40,7 @@ class ExternalTest {
     @BeforeEach
     void pglayout() throws Exception {
         servers = new ForeignServers(folder, "external_test");
-        pglayout = Pglayout.in(folder).with(servers.environment());
+        pglayout = Pglayout.in(folder).with(servers);
     }
 
     @Test

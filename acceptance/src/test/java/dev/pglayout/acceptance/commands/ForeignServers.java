@@ -5,6 +5,7 @@ import dev.pglayout.fixtures.server.Cluster;
 import dev.pglayout.fixtures.server.Connections;
 import dev.pglayout.fixtures.server.Endpoint;
 import dev.pglayout.fixtures.server.Node;
+import dev.pglayout.fixtures.server.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +36,20 @@ final class ForeignServers {
         defaults.add("password-env = " + PASSWORD_VARIABLE);
     }
 
-    /** What the commands have in their environment. */
+    /** What processes have in their environment. */
     Map<String, String> environment() {
-        return Map.of(PASSWORD_VARIABLE, TestServers.stateDir().credentials().password());
+        return Map.of(PASSWORD_VARIABLE, password());
+    }
+
+    /** What this JVM has instead: the driver's own way to name a password file. */
+    Map<String, String> properties() throws IOException {
+        Path passfile = file.resolveSibling("foreign-servers.pgpass");
+        PrivateFiles.write(passfile, "*:*:*:*:" + password() + "\n");
+        return Map.of("org.postgresql.pgpassfile", passfile.toString());
+    }
+
+    private static String password() {
+        return TestServers.stateDir().credentials().password();
     }
 
     /** A line of the file that holds for all servers. */

@@ -51,9 +51,8 @@ class GateTest {
                 .ended(ExitCode.OK);
         rememberFasterNights(pglayout.run());
 
-        Outcome night = pglayout.java(
+        Outcome night = pglayout.run(
                         List.of("bench", "--properties", mavenProperties().toString()))
-                .await()
                 .ended(ExitCode.REGRESSION);
 
         assertThat(night.out()).contains("gate: 1 of 1 slower than baseline:main: point-lookup on " + SLOW);

@@ -33,7 +33,7 @@ class LoadCsvTest {
     }
 
     private Outcome load(String... options) throws Exception {
-        return Pglayout.in(folder).java(arguments(options)).await();
+        return Pglayout.in(folder).run(arguments(options));
     }
 
     private List<String> arguments(String... options) {

@@ -38,18 +38,18 @@ class LoadTableTest {
     }
 
     private Outcome load(String url, Map<String, String> environment, String... options) throws Exception {
-        return start(url, environment, options).await();
+        return Pglayout.in(folder).with(environment).run(arguments(url, options));
     }
 
     private Running start(String... options) throws Exception {
-        return start(database.url(), Map.of(), options);
+        return Pglayout.in(folder).java(arguments(database.url(), options));
     }
 
-    private Running start(String url, Map<String, String> environment, String... options) throws Exception {
+    private static List<String> arguments(String url, String... options) {
         List<String> arguments = new ArrayList<>(
                 List.of("load", "--url=" + url, "--from=2024-01", "--to=2024-03", "--per-month=1000", "--tenants=20"));
         arguments.addAll(List.of(options));
-        return Pglayout.in(folder).java(arguments, environment);
+        return arguments;
     }
 
     @Test
@@ -186,11 +186,7 @@ class LoadTableTest {
                 "--to=2024-03",
                 "--per-month=20000",
                 "--streams=2");
-        Pglayout.in(folder)
-                .java(arguments)
-                .await()
-                .error(ExitCode.BAD_INPUT)
-                .contains("too late", "nothing was loaded");
+        Pglayout.in(folder).run(arguments).error(ExitCode.BAD_INPUT).contains("too late", "nothing was loaded");
 
         assertThat(database.ask(COUNT)).isEqualTo("0");
     }

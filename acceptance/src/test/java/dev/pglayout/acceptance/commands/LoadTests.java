@@ -1,20 +1,17 @@
 package dev.pglayout.acceptance.commands;
 
+import dev.pglayout.gatling.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Starts {@code load-test} as the launcher does: with Gatling's class path, which the build has written. */
+/** Runs {@code load-test}. A process has Gatling's class path, which the build has written, as the launcher gives it. */
 record LoadTests(Path folder, Pglayout pglayout) {
     private static final Path MODULE = Pglayout.HOME.resolve("gatling/target");
-
-    /** Each trial is a JVM that compiles Gatling anew; on a busy machine that takes half a minute. */
-    private static final Duration PATIENCE = Duration.ofMinutes(12);
 
     /** On tiny data, with trials of a second. */
     private static final List<String> TINY = List.of(
@@ -32,10 +29,12 @@ record LoadTests(Path folder, Pglayout pglayout) {
         return new LoadTests(folder, Pglayout.in(folder));
     }
 
-    Outcome run(String... options) throws IOException, InterruptedException {
-        return start(options).await(PATIENCE);
+    /** In this JVM; its trials are JVMs of their own in any case. */
+    Outcome run(String... options) {
+        return ThisJvm.run(Main::run, Map.of(), arguments(options));
     }
 
+    /** A process, as the launcher starts it. */
     Running start(String... options) throws IOException {
         String classPath = MODULE.resolve("classes")
                 + System.getProperty("path.separator")
@@ -47,14 +46,18 @@ record LoadTests(Path folder, Pglayout pglayout) {
                 "-Dpglayout.home=" + Pglayout.HOME,
                 "-cp",
                 classPath,
-                "dev.pglayout.gatling.cli.Main",
-                "load-test",
-                "--state-dir=" + pglayout.stateDir().root(),
-                "--runs-dir=" + pglayout.runs()));
-        List<String> given = List.of(options);
-        TINY.stream().filter(option -> !named(given, option)).forEach(command::add);
-        command.addAll(given);
+                Main.class.getName()));
+        command.addAll(arguments(options));
         return Running.start(folder, command, Map.of());
+    }
+
+    private List<String> arguments(String... options) {
+        List<String> arguments = new ArrayList<>(
+                List.of("load-test", "--state-dir=" + pglayout.stateDir().root(), "--runs-dir=" + pglayout.runs()));
+        List<String> given = List.of(options);
+        TINY.stream().filter(option -> !named(given, option)).forEach(arguments::add);
+        arguments.addAll(given);
+        return arguments;
     }
 
     /** Until a trial of the newest run has begun to measure. */

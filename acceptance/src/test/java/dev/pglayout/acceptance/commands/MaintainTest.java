@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,9 +34,9 @@ class MaintainTest {
         pglayout.onTiny("up", LAYOUTS, SEED).ended(ExitCode.OK);
     }
 
-    @AfterEach
-    void down() throws Exception {
-        pglayout.run("down");
+    @AfterAll
+    static void down(@TempDir Path folder) throws Exception {
+        Pglayout.in(folder).run("down");
     }
 
     @Test
@@ -90,11 +92,10 @@ class MaintainTest {
         execute("ALTER TABLE app.events DETACH PARTITION app.events_2024_01");
         assertThat(maintain("months").out()).containsPattern("events_2024_01 +detached");
 
-        assertThat(start(command).await().ended(ExitCode.OK).out()).contains("archived and dropped", "201");
+        assertThat(run(command).ended(ExitCode.OK).out()).contains("archived and dropped", "201");
 
         assertThat(rows()).isEqualTo(200);
-        assertThat(start("restore", "--from=" + archive, "--state-dir=" + stateDir())
-                        .await()
+        assertThat(run("restore", "--from=" + archive, "--state-dir=" + stateDir())
                         .ended(ExitCode.OK)
                         .out())
                 .contains("restored");
@@ -131,13 +132,19 @@ class MaintainTest {
         all[0] = work;
         all[1] = "--state-dir=" + stateDir();
         System.arraycopy(options, 0, all, 2, options.length);
-        return start(all).await();
+        return run(all);
+    }
+
+    private Outcome run(String... arguments) throws Exception {
+        return pglayout.run(withVerb(arguments));
     }
 
     private Running start(String... arguments) throws Exception {
-        java.util.List<String> all = new java.util.ArrayList<>(java.util.List.of("maintain"));
-        all.addAll(java.util.List.of(arguments));
-        return pglayout.java(all);
+        return pglayout.java(withVerb(arguments));
+    }
+
+    private static List<String> withVerb(String... arguments) {
+        return Stream.concat(Stream.of("maintain"), Stream.of(arguments)).toList();
     }
 
     private Path stateDir() {

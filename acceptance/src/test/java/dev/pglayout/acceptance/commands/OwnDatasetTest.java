@@ -30,9 +30,8 @@ class OwnDatasetTest {
         assertThat(run.forks()).extracting("operation").contains("order-lookup", "customer-month");
 
         Path csv = folder.resolve("orders.csv");
-        pglayout.java(List.of(
+        pglayout.run(List.of(
                         "export", "--sql-dir=" + ORDERS, "--dataset=orders", "--rows-per-month=50", "--output=" + csv))
-                .await()
                 .ended(ExitCode.OK);
         assertThat(Files.readAllLines(csv))
                 .hasSize(601)
@@ -71,7 +70,7 @@ class OwnDatasetTest {
         List<String> arguments = new ArrayList<>(
                 List.of("maintain", work, "--state-dir=" + pglayout.stateDir().root()));
         arguments.addAll(List.of(options));
-        return pglayout.java(arguments).await();
+        return pglayout.run(arguments);
     }
 
     @Test
@@ -101,8 +100,7 @@ class OwnDatasetTest {
         for (String[] mistake : mistakes) {
             Files.writeString(dataset.resolve("dataset.conf"), good.replace(mistake[0], mistake[1]));
             Pglayout.in(folder)
-                    .java(List.of("export", "--sql-dir=" + folder.resolve("sql"), "--dataset=orders"))
-                    .await()
+                    .run(List.of("export", "--sql-dir=" + folder.resolve("sql"), "--dataset=orders"))
                     .error(ExitCode.BAD_INPUT)
                     .contains("dataset.conf:", mistake[2]);
         }

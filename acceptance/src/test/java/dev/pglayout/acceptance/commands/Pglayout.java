@@ -1,18 +1,22 @@
 package dev.pglayout.acceptance.commands;
 
+import dev.pglayout.acceptance.ClassPathInJars;
 import dev.pglayout.acceptance.TestServers;
 import dev.pglayout.fixtures.server.StateDir;
 import dev.pglayout.jmh.cli.Main;
 import dev.pglayout.reports.io.RunReader;
 import dev.pglayout.reports.model.Run;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Runs pglayout as a user does: each command is a process, with a state directory and a folder of runs of its own. */
+/**
+ * Runs pglayout as a user does, with a state directory and a folder of runs of its own. A command that is awaited runs in this
+ * JVM; one that is started is a process, for what is done to it meanwhile.
+ */
 final class Pglayout {
     static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
@@ -22,28 +26,30 @@ final class Pglayout {
     private final Path folder;
     private final StateDir stateDir;
     private final Map<String, String> environment;
+    private final Optional<Map<String, String>> properties;
 
-    private Pglayout(Path folder, StateDir stateDir, Map<String, String> environment) {
+    private Pglayout(
+            Path folder, StateDir stateDir, Map<String, String> environment, Optional<Map<String, String>> properties) {
         this.folder = folder;
         this.stateDir = stateDir;
         this.environment = environment;
+        this.properties = properties;
     }
 
     /** @param folder of the test: runs, and what the commands print */
-    static Pglayout in(Path folder) throws IOException {
-        Path state = Files.createDirectories(Path.of("target", "commands"));
-        Path binaries = state.resolve("binaries");
-        if (Files.notExists(binaries)) {
-            // Unpacking them takes longer than any of these tests.
-            TestServers.provider().serverVersion();
-            Files.createSymbolicLink(binaries, TestServers.stateDir().binaries().toAbsolutePath());
-        }
-        return new Pglayout(folder, new StateDir(state), Map.of());
+    static Pglayout in(Path folder) {
+        return new Pglayout(
+                folder, TestServers.stateDir(TestServers.FOLDER.resolve("commands")), Map.of(), Optional.of(Map.of()));
     }
 
-    /** The same with these variables in its environment. */
+    /** The same with these variables on top of this JVM's own, so that every command is a process. */
     Pglayout with(Map<String, String> variables) {
-        return new Pglayout(folder, stateDir, variables);
+        return new Pglayout(folder, stateDir, variables, variables.isEmpty() ? properties : Optional.empty());
+    }
+
+    /** The same with what these servers ask for: by variables in processes, by system properties in this JVM. */
+    Pglayout with(ForeignServers servers) throws IOException {
+        return new Pglayout(folder, stateDir, servers.environment(), Optional.of(servers.properties()));
     }
 
     StateDir stateDir() {
@@ -61,7 +67,7 @@ final class Pglayout {
 
     /** {@code bench} on tiny data. */
     Outcome bench(String... options) throws IOException, InterruptedException {
-        return startBench(options).await();
+        return run("bench", tiny(options, "--runs-dir=" + runs()));
     }
 
     Running startBench(String... options) throws IOException {
@@ -82,20 +88,31 @@ final class Pglayout {
     }
 
     Outcome run(String command, String... options) throws IOException, InterruptedException {
-        return start(command, options).await();
+        return run(arguments(command, options));
+    }
+
+    /** With exactly these arguments. */
+    Outcome run(List<String> arguments) throws IOException, InterruptedException {
+        return properties.isPresent()
+                ? ThisJvm.run(properties.get(), arguments)
+                : java(arguments).await();
     }
 
     Running start(String command, String... options) throws IOException {
+        return java(arguments(command, options));
+    }
+
+    private List<String> arguments(String command, String... options) {
         List<String> arguments = new ArrayList<>(List.of(command, "--state-dir=" + stateDir.root()));
         arguments.addAll(List.of(options));
-        return java(arguments);
+        return arguments;
     }
 
     /** A command that needs no state directory. */
     Outcome alone(String command, String... options) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of(options));
-        return java(arguments).await();
+        return run(arguments);
     }
 
     /** {@code bench} on tiny data, and all that it starts, in a process group of its own as a shell makes one. */
@@ -106,13 +123,8 @@ final class Pglayout {
         return Running.start(folder, command, environment);
     }
 
-    /** With exactly these arguments. */
+    /** A process with exactly these arguments. */
     Running java(List<String> arguments) throws IOException {
-        return java(arguments, environment);
-    }
-
-    /** @param environment on top of this process's own */
-    Running java(List<String> arguments, Map<String, String> environment) throws IOException {
         return Running.start(folder, command(arguments), environment);
     }
 
@@ -125,7 +137,7 @@ final class Pglayout {
                 // Gatling's logger is on this class path too, and on none of the launcher's for these commands.
                 "-Dslf4j.internal.verbosity=ERROR",
                 "-cp",
-                System.getProperty("java.class.path"),
+                ClassPathInJars.get(),
                 Main.class.getName()));
         command.addAll(arguments);
         return command;

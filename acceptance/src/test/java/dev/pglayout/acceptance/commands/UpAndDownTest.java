@@ -81,7 +81,8 @@ class UpAndDownTest {
                 forkSeen |= commandLine.contains("ForkedMain");
                 passwordSeen |= commandLine.contains(password);
             }
-            Thread.sleep(100);
+            // A fork lives for a second or more; looking at all processes costs what the run needs.
+            Thread.sleep(300);
         }
         Outcome outcome = bench.await().ended(ExitCode.OK);
         assertThat(forkSeen).as("a fork was seen").isTrue();

@@ -2,6 +2,7 @@ package dev.pglayout.reports.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pglayout.acceptance.Slow;
 import dev.pglayout.console.TextTable;
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.verdict.NoisyMachine.Noise;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * The gate itself is tested: whole synthetic runs go through the judge, and its error rates are counted. The order of
  * the tests is the order of the table's rows.
  */
+@Slow("some thousand synthetic runs; ErrorRatesInShortTest judges eighty")
 @TestMethodOrder(OrderAnnotation.class)
 class GateErrorRatesTest {
     /** Gated arms of the quick profile: 14 tests, 12 rounds. */

@@ -2,6 +2,7 @@ package dev.pglayout.reports.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pglayout.acceptance.Slow;
 import dev.pglayout.console.TextTable;
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.Verdict;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Runs that stop where they have seen enough, against the same runs in full length. */
+@Slow("some hundred synthetic runs, judged at every look; ErrorRatesInShortTest judges eighty")
 @TestMethodOrder(OrderAnnotation.class)
 class SequentialErrorRatesTest {
     /** Layouts against plain as runs tend to find them: most effects large, some none, some at the edge. */

@@ -19,9 +19,15 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Program.main(
-                new Main(),
-                new MavenProperties("load.", new CommandLine(new LoadTestCommand()).getCommandSpec()),
-                args);
+        Program.main(new Main(), properties(), args);
+    }
+
+    /** A command in a JVM that goes on: the exit code is returned. */
+    public static int run(String... args) {
+        return Program.run(new Main(), properties(), args);
+    }
+
+    private static MavenProperties properties() {
+        return new MavenProperties("load.", new CommandLine(new LoadTestCommand()).getCommandSpec());
     }
 }

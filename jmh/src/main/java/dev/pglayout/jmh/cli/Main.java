@@ -72,7 +72,15 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Program.main(
-                new Main(), new MavenProperties("bench.", new CommandLine(new BenchCommand()).getCommandSpec()), args);
+        Program.main(new Main(), properties(), args);
+    }
+
+    /** A command in a JVM that goes on: the exit code is returned. */
+    public static int run(String... args) {
+        return Program.run(new Main(), properties(), args);
+    }
+
+    private static MavenProperties properties() {
+        return new MavenProperties("bench.", new CommandLine(new BenchCommand()).getCommandSpec());
     }
 }
