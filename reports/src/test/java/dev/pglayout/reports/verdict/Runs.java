@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 final class Runs {
     static final String CONTROL = "plain";
     static final String AA = "plain#2";
+    static final double MARGIN = 0.05;
 
     private final List<String> arms = new ArrayList<>(List.of(CONTROL, AA));
     private final List<String> operations;
@@ -20,7 +21,7 @@ final class Runs {
     private final List<Plan.ArmDetail> details = new ArrayList<>();
     private final List<TargetRecord> targets = new ArrayList<>();
     private final List<Plan.OperationDetail> operationDetails = new ArrayList<>();
-    private double margin = 0.05;
+    private double margin = MARGIN;
     private Double marginMicros;
     private Plan.Stopping stopping = Plan.Stopping.FIXED;
 
@@ -97,6 +98,26 @@ final class Runs {
     Runs change(int round, String arm, UnaryOperator<Fork> change) {
         forks.replaceAll(fork -> fork.round() == round && fork.arms().contains(arm) ? change.apply(fork) : fork);
         return this;
+    }
+
+    /** The same measurements, had another effect been declared to matter. */
+    static Run withMargin(Run run, double share) {
+        Plan p = run.plan();
+        return run.with(new Plan(
+                p.dataset(),
+                p.spec(),
+                p.seed(),
+                p.rounds(),
+                p.arms(),
+                p.operations(),
+                p.control(),
+                p.aaArm(),
+                share,
+                p.marginMicros(),
+                p.armDetails(),
+                p.operationDetails(),
+                p.fork(),
+                p.stopping()));
     }
 
     Run build() {
