@@ -5,9 +5,13 @@ import dev.pglayout.reports.render.view.Page.Trust;
 import dev.pglayout.reports.verdict.Trust.Detectable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What must be known before a number is believed. */
 final class TrustStrip {
+    private static final Map<String, String> PLURALS = Map.of("read", "reads", "write", "writes");
+
     private final Surroundings around;
     private final RunIndex index;
     private final dev.pglayout.reports.verdict.Trust trust;
@@ -80,13 +84,24 @@ final class TrustStrip {
     }
 
     private Trust effect() {
-        Detectable widest = trust.widest();
-        return widest == null
-                ? new Trust("Detectable effect", "unknown", "too few blocks", "warn")
-                : new Trust(
-                        "Detectable effect",
-                        "≤ " + Fmt.spread(widest.effect()),
-                        "with 80 % power; least sure: " + widest.cell(),
-                        widest.effect() > 4 * index.plan().margin() ? "warn" : "ok");
+        if (trust.widest() == null) {
+            return new Trust("Detectable effect", "unknown", "too few blocks", "warn");
+        }
+        Map<String, Detectable> kinds = trust.widestByKind();
+        return new Trust(
+                "Detectable effect",
+                kinds.size() < 2
+                        ? seen(trust.widest())
+                        : kinds.entrySet().stream()
+                                .map(kind -> PLURALS.getOrDefault(kind.getKey(), kind.getKey()) + " "
+                                        + seen(kind.getValue()))
+                                .collect(Collectors.joining(", ")),
+                "with 80 % power; least sure: "
+                        + kinds.values().stream().map(Detectable::cell).collect(Collectors.joining(", ")),
+                trust.widest().effect() > 4 * index.plan().margin() ? "warn" : "ok");
+    }
+
+    private static String seen(Detectable widest) {
+        return "≤ " + Fmt.spread(widest.effect());
     }
 }
