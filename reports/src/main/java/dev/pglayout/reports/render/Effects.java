@@ -34,6 +34,7 @@ public final class Effects {
 
     private static final int MOST_DECIMALS = 3;
     private static final String TO = " to ";
+    private static final String NO_INTERVAL = "no interval";
 
     private final double value;
     private final OptionalDouble low;
@@ -72,7 +73,7 @@ public final class Effects {
     public static String differenceInterval(Effect difference, String unit) {
         return difference == null || difference.low() == null || difference.high() == null
                 ? Fmt.NONE
-                : new Effects(difference, unit).interval();
+                : new Effects(difference, unit).ends();
     }
 
     /** {@code +53.4 µs [+51.9 to +54.8]}. */
@@ -93,7 +94,14 @@ public final class Effects {
         return difference == null ? ofRatio : differenceWithInterval(difference, unit) + ", " + ofRatio;
     }
 
-    /** {@code 53.4 µs slower}. */
+    /** {@code [+51.9 to +54.8 µs]}. */
+    static String differenceInBrackets(Effect difference, String unit) {
+        return difference == null || difference.low() == null
+                ? NO_INTERVAL
+                : "[" + differenceInterval(difference, unit) + "\u00a0" + new Effects(difference, unit).unit + "]";
+    }
+
+    /** {@code 53.4 µs slower}; what the ratio says where no difference is known. */
     static String words(VerdictRecord v) {
         return directed(v)
                 ? size(v) + (v.ratio().value() < 1 ? " faster" : " slower")
@@ -105,28 +113,25 @@ public final class Effects {
         return Fmt.effect(v.ratio().value()).replaceFirst(" (faster|slower)$", "");
     }
 
-    /** What a sentence claims: {@code 53.4 µs (2.39×) slower}. */
-    static String claim(VerdictRecord v) {
-        return directed(v)
-                ? "%s (%s) %s".formatted(size(v), factor(v), v.ratio().value() < 1 ? "faster" : "slower")
-                : Fmt.effect(v.ratio().value());
+    /** What stands behind {@link #words} in a sentence: {@code 51.9–54.8 µs; 2.39×}, or the ratio's interval where words are of it. */
+    static String behindWords(VerdictRecord v) {
+        Effect ratio = v.ratio();
+        if (directed(v)) {
+            return interval(v) + "; " + factor(v);
+        }
+        return ratio.low() == null ? NO_INTERVAL : Fmt.effectInterval(ratio.value(), ratio.low(), ratio.high());
     }
 
-    /** Both intervals of {@link #claim}: {@code 51.9–54.8 µs, 2.31–2.44×}. */
-    static String claimInterval(VerdictRecord v) {
-        Effect ratio = v.ratio();
-        if (ratio.low() == null) {
-            return "no interval";
-        }
-        String ofRatio = Fmt.effectInterval(ratio.value(), ratio.low(), ratio.high());
-        if (!directed(v) || v.difference().low() == null) {
-            return ofRatio;
-        }
+    /** Without the sign that the words have said; an end on the other side of nothing keeps it. */
+    private static String interval(VerdictRecord v) {
         Effect d = v.difference();
-        Effects shown = new Effects(d.value() < 0 ? new Effect(-d.value(), -d.high(), -d.low()) : d, v.unit());
-        String from = shown.low.getAsDouble() < 0 ? shown.signed(shown.low.getAsDouble()) + TO : null;
-        return (from == null ? shown.plain(shown.low.getAsDouble()) + "–" : from)
-                + shown.plain(shown.high.getAsDouble()) + "\u00a0" + shown.unit + ", " + ofRatio;
+        if (d.low() == null) {
+            return NO_INTERVAL;
+        }
+        Effects size = new Effects(d.value() < 0 ? new Effect(-d.value(), -d.high(), -d.low()) : d, v.unit());
+        double low = size.low.getAsDouble();
+        String from = low < 0 ? size.signed(low) + TO : size.plain(low) + "–";
+        return from + size.plain(size.high.getAsDouble()) + "\u00a0" + size.unit;
     }
 
     private static String size(VerdictRecord v) {
@@ -139,10 +144,10 @@ public final class Effects {
     }
 
     private static String bracketed(String interval, Effect effect) {
-        return effect == null ? "" : effect.low() == null ? ", no interval" : " [" + interval + "]";
+        return effect == null ? "" : effect.low() == null ? ", " + NO_INTERVAL : " [" + interval + "]";
     }
 
-    private String interval() {
+    private String ends() {
         return signed(low.getAsDouble()) + TO + signed(high.getAsDouble());
     }
 

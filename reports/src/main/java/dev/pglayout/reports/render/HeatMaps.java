@@ -126,7 +126,7 @@ final class HeatMaps {
         boolean told = words(v).equals(Effects.words(v));
         return List.of(
                 told
-                        ? Effects.differenceInterval(v.difference(), v.unit())
+                        ? Effects.differenceInBrackets(v.difference(), v.unit())
                         : Effects.differenceWithInterval(v.difference(), v.unit()),
                 Effects.ratioWithInterval(v.ratio()));
     }

@@ -86,9 +86,9 @@ final class Sentences {
             parts.add(new Part(v.name(), true));
             parts.add(text(" "));
         }
-        parts.add(new Part(Effects.claim(v), true));
+        parts.add(new Part(Effects.words(v), true));
         parts.add(text(first ? " than " + v.control() + " " : " "));
-        parts.add(new Part((first ? "(95 % CI " : "(") + Effects.claimInterval(v) + ")", true));
+        parts.add(new Part((first ? "(95 % CI " : "(") + Effects.behindWords(v) + ")", true));
     }
 
     private static void count(List<Part> parts, List<VerdictRecord> all, Verdict verdict, String before, String after) {

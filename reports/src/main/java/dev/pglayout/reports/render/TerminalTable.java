@@ -57,7 +57,7 @@ final class TerminalTable {
         List<String> header = new ArrayList<>(List.of(
                 "operation, arm",
                 "median",
-                "difference",
+                "difference to " + index.control(),
                 "95 % interval",
                 "ratio",
                 "95 % interval",

@@ -93,7 +93,7 @@ final class TrustStrip {
                 kinds.size() < 2
                         ? seen(trust.widest())
                         : kinds.entrySet().stream()
-                                .map(kind -> PLURALS.getOrDefault(kind.getKey(), kind.getKey()) + " "
+                                .map(kind -> PLURALS.getOrDefault(kind.getKey(), kind.getKey()) + "\u00a0"
                                         + seen(kind.getValue()))
                                 .collect(Collectors.joining(", ")),
                 "with 80 % power; least sure: "
@@ -102,6 +102,6 @@ final class TrustStrip {
     }
 
     private static String seen(Detectable widest) {
-        return "≤ " + Fmt.spread(widest.effect());
+        return "≤\u00a0" + Fmt.spread(widest.effect());
     }
 }

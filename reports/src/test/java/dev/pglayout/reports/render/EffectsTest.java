@@ -20,7 +20,7 @@ class EffectsTest {
         assertThat(shown(0.4, -120.0, 130.0)).isEqualTo("±0 µs [−120 to +130]");
         assertThat(shown(0.05, -0.2, 0.3)).isEqualTo("+50 ns [−200 to +300]");
         assertThat(shown(900.0, 700.0, 1_100.0)).isEqualTo("+0.9 ms [+0.7 to +1.1]");
-        assertThat(Effects.difference(new Effect(1.5, 1.2, 1.8), "s/op")).isEqualTo("+1.50\u00a0s");
+        assertThat(Effects.difference(new Effect(1.5, 1.2, 1.8), "s/op")).isEqualTo("+1.5\u00a0s");
     }
 
     @Test
