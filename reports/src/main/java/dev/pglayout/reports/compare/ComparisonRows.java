@@ -65,8 +65,9 @@ final class ComparisonRows {
 
     static String method(Comparison comparison) {
         Plan plan = comparison.other().plan();
-        return ("Times of two runs do not compare, for the machine moved between them: only ratios to each run's own control, %s,"
-                        + " do. A change is the new ratio divided by the base ratio, above 1 is slower. Its interval rests on how comparable earlier runs differed.")
+        return ("Two runs compare by ratio only, because the machine moved between their times. Ratios are to each run's own"
+                        + " control, %s; a change is the new ratio divided by the base ratio, above 1 is slower. Its interval rests on how"
+                        + " comparable earlier runs differed.")
                 .formatted(plan.control());
     }
 
