@@ -40,6 +40,7 @@ class OldRunsTest {
         Document page = Jsoup.parse(Files.readString(folder.resolve("index.html")));
         assertThat(page.select("pre").text()).contains("app.events_2024_01").contains("Foreign Scan");
         assertThat(page.select(".meta").text()).contains("PostgreSQL 18.4").contains("1,000 rows a month");
+        assertThat(page.select("#trust").text()).contains("Pinning not recorded");
     }
 
     @Test

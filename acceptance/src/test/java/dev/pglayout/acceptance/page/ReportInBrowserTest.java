@@ -115,13 +115,16 @@ class ReportInBrowserTest {
                             .formatted(v.get("operation").asText(), v.get("arm").asText())));
             assertThat(cell.getDomAttribute("data-verdict"))
                     .isEqualTo(v.get("verdict").asText());
-            for (String figure : List.of("ratio", "low", "high")) {
-                assertThat(cell.getDomAttribute("data-" + figure))
-                        .isEqualTo(v.get(figure).isNull() ? null : v.get(figure).asText());
+            for (String figure : List.of("value", "low", "high")) {
+                String attribute = figure.equals("value") ? "data-ratio" : "data-" + figure;
+                assertThat(cell.getDomAttribute(attribute))
+                        .isEqualTo(v.path("ratio").hasNonNull(figure)
+                                ? v.path("ratio").get(figure).asText()
+                                : null);
             }
             assertThat(cell.getText()).contains(word(v.get("verdict").asText()));
             if (!v.get("ratio").isNull()) {
-                assertThat(shown(cell.getText())).isEqualTo(v.get("ratio").asDouble(), within(v));
+                assertThat(shown(cell.getText())).isEqualTo(v.at("/ratio/value").asDouble(), within(v));
             }
         }
         long others = StreamSupport.stream(verdicts.spliterator(), false).count();
@@ -198,12 +201,13 @@ class ReportInBrowserTest {
         };
     }
 
-    /** The ratio as the cell's second line begins with it. */
+    /** The ratio as the cell's last line begins with it. */
     private static double shown(String text) {
-        return Double.parseDouble(text.split("\\R")[1].replaceFirst("[ ,].*", ""));
+        String[] lines = text.split("\\R");
+        return Double.parseDouble(lines[lines.length - 1].replaceFirst("[ ,].*", ""));
     }
 
     private static org.assertj.core.data.Offset<Double> within(JsonNode verdict) {
-        return org.assertj.core.data.Offset.offset(verdict.get("ratio").asDouble() * 0.01);
+        return org.assertj.core.data.Offset.offset(verdict.at("/ratio/value").asDouble() * 0.01);
     }
 }

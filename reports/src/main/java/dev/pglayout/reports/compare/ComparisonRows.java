@@ -1,7 +1,9 @@
 package dev.pglayout.reports.compare;
 
+import dev.pglayout.reports.model.Effect;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Verdict;
+import dev.pglayout.reports.render.Effects;
 import dev.pglayout.reports.render.Fmt;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,7 +16,7 @@ final class ComparisonRows {
     static final List<String> HEADER = List.of(
             "operation",
             "arm",
-            "change [95 %]",
+            "change of ratio [95 %]",
             "verdict",
             "base ratio",
             "new ratio",
@@ -30,7 +32,7 @@ final class ComparisonRows {
                 cell.arm(),
                 cell.ratio() == null
                         ? Fmt.NONE
-                        : Fmt.ratioWithInterval(cell.ratio(), cell.low(), cell.high())
+                        : Effects.ratioWithInterval(new Effect(cell.ratio(), cell.low(), cell.high()))
                                 .replace(", no interval", ""),
                 cell.verdict().toString(),
                 Fmt.ratio(cell.baseRatio()),
@@ -63,8 +65,9 @@ final class ComparisonRows {
 
     static String method(Comparison comparison) {
         Plan plan = comparison.other().plan();
-        return ("Ratios are to each run's own control, %s; a change is the new ratio divided by the base ratio, above 1 is"
-                        + " slower. Its interval rests on how comparable earlier runs differed.")
+        return ("Two runs compare by ratio only, because the machine moved between their times. Ratios are to each run's own"
+                        + " control, %s; a change is the new ratio divided by the base ratio, above 1 is slower. Its interval rests on how"
+                        + " comparable earlier runs differed.")
                 .formatted(plan.control());
     }
 

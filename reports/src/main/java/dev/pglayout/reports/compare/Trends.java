@@ -89,8 +89,8 @@ public final class Trends {
                     Fmt.ratio(series.ratio(i)),
                     change ? "<- change" : "");
         }
-        StringBuilder out =
-                new StringBuilder("%s on %s, ratio to the control\n".formatted(series.name(), series.arm()));
+        StringBuilder out = new StringBuilder("%s on %s, ratio to the control: times of two nights do not compare\n"
+                .formatted(series.name(), series.arm()));
         out.append(table).append('\n');
         points.forEach(point -> out.append(change(series, point)).append('\n'));
         history.annotations().forEach(note -> out.append(annotation(note)));

@@ -4,32 +4,55 @@ import dev.pglayout.reports.compare.ComparedCell;
 import dev.pglayout.reports.model.Effect;
 import dev.pglayout.reports.model.Verdict;
 import dev.pglayout.reports.model.VerdictRecord;
+import dev.pglayout.reports.render.Effects;
+import dev.pglayout.reports.render.Fmt;
 import dev.pglayout.reports.verdict.Margin;
-import java.util.Locale;
 
 /**
  * One test of the gate.
  *
  * @param operation with its metric where that is not its time
  * @param arm the arm, or {@code after against before} for a pair within the run
- * @param margin smallest slowdown that fails it
+ * @param difference in {@code unit}, of a pair in one run; null across two nights, whose times do not compare
+ * @param margin smallest slowdown that fails it, as a share
+ * @param marginMicros the same as a time, or null; it must exceed both
  */
-public record GateCell(String operation, String arm, Effect ratio, Verdict verdict, double margin, String reason) {
+public record GateCell(
+        String operation,
+        String arm,
+        Effect difference,
+        Effect ratio,
+        String unit,
+        Verdict verdict,
+        double margin,
+        Double marginMicros,
+        String reason) {
 
     static GateCell of(ComparedCell cell, double margin) {
         return new GateCell(
                 cell.judged().name(),
                 cell.arm(),
+                null,
                 cell.ratio() == null ? null : new Effect(cell.ratio(), cell.low(), cell.high()),
+                cell.unit(),
                 cell.verdict(),
                 margin,
+                null,
                 cell.reason());
     }
 
     /** @param marginMicros see {@link dev.pglayout.reports.model.Plan#marginMicros} */
     static GateCell of(VerdictRecord verdict, String name, double margin, Double marginMicros) {
         return new GateCell(
-                verdict.name(), name, verdict.ratio(), beyond(verdict, margin, marginMicros), margin, verdict.reason());
+                verdict.name(),
+                name,
+                verdict.difference(),
+                verdict.ratio(),
+                verdict.unit(),
+                beyond(verdict, margin, marginMicros),
+                margin,
+                marginMicros,
+                verdict.reason());
     }
 
     /** The run's own margin decided the verdict; the gate's may be wider or narrower. */
@@ -55,18 +78,14 @@ public record GateCell(String operation, String arm, Effect ratio, Verdict verdi
     }
 
     public String sentence() {
-        String effect = ratio == null ? "" : String.format(Locale.ROOT, " %.2f×", ratio.value());
-        String interval = ratio == null || ratio.low() == null
-                ? ""
-                : String.format(Locale.ROOT, " [%.2f–%.2f]", ratio.low(), ratio.high());
-        return "%s on %s: %s%s%s, margin %s %%%s"
+        String effect = ratio == null ? "" : ", " + Effects.both(difference, ratio, unit);
+        return "%s on %s: %s%s, margin %s%s"
                 .formatted(
                         operation,
                         arm,
                         verdict,
                         effect,
-                        interval,
-                        String.format(Locale.ROOT, "%.4g", 100 * margin).replaceFirst("\\.?0+$", ""),
+                        Fmt.margin(margin, marginMicros, "and"),
                         reason == null ? "" : "; " + reason);
     }
 }

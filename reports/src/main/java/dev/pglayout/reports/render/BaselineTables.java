@@ -14,8 +14,9 @@ final class BaselineTables {
         return new Regressions(
                 baseline.summary(),
                 new Table(
-                        "Slower than in " + baseline.name() + ", the largest loss first",
-                        List.of("Operation", "arm", "change", "95 % interval", "baseline", "now", "verdict"),
+                        "Slower than in " + baseline.name()
+                                + ", the largest loss first; of two nights the ratios to the control compare, not the times",
+                        List.of("Operation", "arm", "change of ratio", "95 % interval", "baseline", "now", "verdict"),
                         baseline.regressions().stream().map(BaselineTables::row).toList()));
     }
 

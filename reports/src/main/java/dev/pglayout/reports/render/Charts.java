@@ -1,5 +1,7 @@
 package dev.pglayout.reports.render;
 
+import dev.pglayout.reports.model.Effect;
+import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.render.view.Chart;
 import dev.pglayout.reports.render.view.Chart.Band;
 import dev.pglayout.reports.render.view.Chart.Dot;
@@ -48,9 +50,7 @@ final class Charts {
         }
         String unit = blocks.get(0).pair().arm().sample().unit();
         Charts charts = new Charts(arm, index.control(), unit, blocks);
-        return index.isControl(arm)
-                ? List.of(charts.times())
-                : List.of(charts.times(), charts.ratios(index.plan().margin()));
+        return index.isControl(arm) ? List.of(charts.times()) : List.of(charts.times(), charts.ratios(index.plan()));
     }
 
     private static List<Block> blocks(RunIndex index, String operation, String arm) {
@@ -86,7 +86,7 @@ final class Charts {
                 dots);
     }
 
-    private Chart ratios(double margin) {
+    private Chart ratios(Plan plan) {
         DoubleSummaryStatistics range =
                 blocks.stream().mapToDouble(b -> b.pair().ratio()).summaryStatistics();
         Axis axis = Axis.ratios(range.getMin(), range.getMax());
@@ -94,10 +94,15 @@ final class Charts {
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             double ratio = block.pair().ratio();
-            String title =
-                    "block %d: ratio %s%s".formatted(block.pair().round() + 1, Fmt.ratio(ratio), excluded(block));
+            String title = "block %d: %s, ratio %s%s"
+                    .formatted(
+                            block.pair().round() + 1,
+                            Effects.difference(new Effect(block.pair().difference(), null, null), unit),
+                            Fmt.ratio(ratio),
+                            excluded(block));
             dots.add(new Dot(x(i), y(axis, ratio), block.excluded() ? "excluded" : "arm", title));
         }
+        double margin = plan.margin();
         double top = y(axis, 1 + margin);
         Band band = new Band(top, y(axis, 1 / (1 + margin)) - top, "margin");
         return new Chart(

@@ -1,6 +1,6 @@
 package dev.pglayout.reports.render;
 
-import dev.pglayout.reports.model.Effect;
+import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Units;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -103,16 +103,18 @@ public final class Fmt {
         return low == null || high == null ? NONE : ratio(low) + "–" + ratio(high);
     }
 
-    /** {@code 1.04 [0.98–1.10]}. */
-    public static String ratioWithInterval(Double ratio, Double low, Double high) {
-        return ratio(ratio) + (low == null || high == null ? ", no interval" : " [" + interval(low, high) + "]");
+    /**
+     * A margin: {@code 5 %}, or for example {@code 5 % or 20 µs}.
+     *
+     * @param both how the two belong together: an effect matters if it exceeds one and the other, not if it is within one or the other
+     */
+    public static String margin(double share, Double micros, String both) {
+        return percent(share) + (micros == null ? "" : " " + both + " " + tick(micros, "us"));
     }
 
-    /** {@link #ratioWithInterval(Double, Double, Double)} of a ratio, or of null. */
-    static String ratioWithInterval(Effect ratio) {
-        return ratio == null
-                ? ratioWithInterval(null, null, null)
-                : ratioWithInterval(ratio.value(), ratio.low(), ratio.high());
+    /** Of a plan. */
+    static String margin(Plan plan, String both) {
+        return margin(plan.margin(), plan.marginMicros(), both);
     }
 
     public static String plural(long count, String noun) {

@@ -50,9 +50,9 @@ final class Forests {
     private Forest.Row row(VerdictRecord v) {
         String words = v.verdict() == Verdict.UNAVAILABLE
                 ? "unavailable"
-                : HeatMaps.sign(v.verdict()) + " " + HeatMaps.words(v);
+                : HeatMaps.sign(v.verdict()) + " " + HeatMaps.name(v.verdict());
         if (v.ratio() == null) {
-            return new Forest.Row(v.arm(), null, HeatMaps.css(v), null, null, null, Fmt.NONE, words);
+            return new Forest.Row(v.arm(), null, HeatMaps.css(v), null, null, null, Fmt.NONE, Fmt.NONE, words);
         }
         return new Forest.Row(
                 v.arm(),
@@ -61,7 +61,8 @@ final class Forests {
                 percent(v.ratio().value()),
                 percent(low(v.ratio())),
                 percent(high(v.ratio())),
-                Fmt.ratioWithInterval(v.ratio()),
+                Effects.differenceWithInterval(v.difference(), v.unit()),
+                Effects.ratioWithInterval(v.ratio()),
                 words);
     }
 

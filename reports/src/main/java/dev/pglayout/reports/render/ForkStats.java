@@ -70,6 +70,36 @@ final class ForkStats {
                         .collect(Collectors.joining(", "));
     }
 
+    /** {@code 27, of 268 executions each}: medians over forks; empty where a fork is one execution or trial. */
+    static Optional<String> slices(List<Measured> all) {
+        List<Sample> sliced = all.stream()
+                .map(Measured::sample)
+                .filter(sample -> !sample.slices().isEmpty())
+                .toList();
+        OptionalDouble turns = median(
+                sliced.stream().map(sample -> (double) sample.slices().size()).toList());
+        OptionalDouble executions = median(sliced.stream()
+                .map(sample -> (double) sample.executions() / sample.slices().size())
+                .toList());
+        return turns.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s × %s executions"
+                        .formatted(Fmt.count(turns.getAsDouble()), Fmt.significant(executions.getAsDouble())));
+    }
+
+    /** Between which times the middle half of all slices lies: how far they scatter before their medians are taken. */
+    static Optional<String> middleHalf(List<Measured> all) {
+        double[] sorted = all.stream()
+                .flatMap(one -> one.sample().slices().stream())
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        return sorted.length < 4
+                ? Optional.empty()
+                : Optional.of(Fmt.time(sorted[sorted.length / 4], unit(all)) + " to "
+                        + Fmt.time(sorted[sorted.length * 3 / 4], unit(all)));
+    }
+
     private static Map<String, Double> medians(List<Measured> all, Function<Sample, Map<String, Double>> values) {
         Set<String> names = new LinkedHashSet<>();
         all.forEach(one -> names.addAll(values.apply(one.sample()).keySet()));

@@ -66,7 +66,7 @@ final class HeatMaps {
 
     static String words(VerdictRecord v) {
         return switch (v.verdict()) {
-            case FASTER, SLOWER -> Fmt.effect(v.ratio().value());
+            case FASTER, SLOWER -> Effects.words(v);
             default -> name(v.verdict());
         };
     }
@@ -92,10 +92,10 @@ final class HeatMaps {
     }
 
     private static Cell controlCell(RunIndex index, String operation, String arm) {
-        String detail = Fmt.plural(index.measured(operation, arm).size(), "fork");
+        List<String> forks = List.of(Fmt.plural(index.measured(operation, arm).size(), "fork"));
         String link = "#" + index.fragment(operation, arm);
         return controlMedian(index, operation)
-                .map(m -> new Cell(operation, arm, "control", "", m, detail, link, null, null, null, null))
+                .map(m -> new Cell(operation, arm, "control", "", m, forks, link, null, null, null, null))
                 .orElseGet(() -> missing(index, operation, arm, "not measured"));
     }
 
@@ -110,7 +110,7 @@ final class HeatMaps {
                 css,
                 sign(v.verdict()),
                 words(v),
-                v.ratio() == null ? v.reason() : Fmt.ratioWithInterval(v.ratio()),
+                details(v),
                 "#" + index.fragment(v.name(), v.arm()),
                 v.verdict().name(),
                 v.ratio() == null ? null : text(v.ratio().value()),
@@ -118,11 +118,24 @@ final class HeatMaps {
                 v.ratio() == null ? null : text(v.ratio().high()));
     }
 
+    /** A verdict with a direction has told the difference in its words. */
+    private static List<String> details(VerdictRecord v) {
+        if (v.ratio() == null) {
+            return v.reason() == null ? List.of() : List.of(v.reason());
+        }
+        boolean told = words(v).equals(Effects.words(v));
+        return List.of(
+                told
+                        ? Effects.differenceInBrackets(v.difference(), v.unit())
+                        : Effects.differenceWithInterval(v.difference(), v.unit()),
+                Effects.ratioWithInterval(v.ratio()));
+    }
+
     private static Cell missing(RunIndex index, String operation, String arm, String words) {
         String verdict =
                 index.verdict(operation, arm).map(v -> v.verdict().name()).orElse(null);
         String sign = sign(Verdict.UNAVAILABLE);
-        return new Cell(operation, arm, "unavailable", sign, words, null, null, verdict, null, null, null);
+        return new Cell(operation, arm, "unavailable", sign, words, List.of(), null, verdict, null, null, null);
     }
 
     private static String text(Double value) {

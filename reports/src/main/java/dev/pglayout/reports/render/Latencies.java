@@ -49,7 +49,7 @@ final class Latencies {
                     case "p99" -> v.latency().p99();
                     default -> null;
                 };
-        return ratio == null ? null : Fmt.ratioWithInterval(ratio);
+        return ratio == null ? null : Effects.ratioWithInterval(ratio);
     }
 
     private static Table.Row row(RunIndex index, String operation, String arm) {

@@ -18,6 +18,7 @@ final class MachineTrust {
     private static final double CANARY_LIMIT = 0.25;
 
     private static final int NAMED = 3;
+    private static final String NOT_PINNED = "not pinned";
 
     private final RunIndex index;
     private final double maxSteal;
@@ -31,6 +32,9 @@ final class MachineTrust {
         List<Trust> items = new ArrayList<>(List.of(machine()));
         if (index.run().canaries().size() > 1) {
             items.add(canaries());
+        }
+        if (!isLoadTest()) {
+            items.add(pinning());
         }
         items.add(around.held().map(this::sinceBaseline).orElseGet(this::acrossServers));
         items.add(time());
@@ -84,6 +88,22 @@ final class MachineTrust {
     private OptionalDouble cpus() {
         String cpus = index.run().environment().machine().getOrDefault("logical cpus", "");
         return cpus.matches("\\d{1,5}") ? OptionalDouble.of(Integer.parseInt(cpus)) : OptionalDouble.empty();
+    }
+
+    /** Where the scheduler places client and backend, a look-up has two speeds: waking another processor costs more than it does. */
+    private Trust pinning() {
+        String told = index.run().environment().machine().get("pinning");
+        if (told == null) {
+            return new Trust("Pinning", "not recorded", "look-ups may have two speeds", "warn");
+        }
+        return told.startsWith(NOT_PINNED)
+                ? new Trust(
+                        "Pinning",
+                        NOT_PINNED,
+                        told.substring(NOT_PINNED.length()).replaceFirst("^[:,] ", "")
+                                + "; look-ups may have two speeds, as the scheduler places client and backend",
+                        "warn")
+                : new Trust("Pinning", "pinned", told, "ok");
     }
 
     private Trust canaries() {

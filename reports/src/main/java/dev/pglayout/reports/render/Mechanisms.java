@@ -62,25 +62,18 @@ final class Mechanisms {
             return "the control that all others are compared with";
         }
         return verdict.map(v -> {
-                    String words = HeatMaps.words(v);
                     String against = v.verdict() == Verdict.FASTER || v.verdict() == Verdict.SLOWER
                             ? " than " + v.control()
                             : "";
                     String numbers = v.ratio() == null
                             ? ""
-                            : ": ratio %s, %s, p %s (Holm %s), %s"
+                            : ": %s; p %s (Holm %s), %s"
                                     .formatted(
-                                            Fmt.ratio(v.ratio().value()),
-                                            v.ratio().low() == null
-                                                    ? "no interval"
-                                                    : "95 % CI "
-                                                            + Fmt.interval(
-                                                                    v.ratio().low(),
-                                                                    v.ratio().high()),
+                                            Effects.both(v.difference(), v.ratio(), v.unit()),
                                             Fmt.p(v.p()),
                                             index.isAa(arm) ? "not gated" : Fmt.p(v.pAdjusted()),
                                             Fmt.plural(v.blocks(), "block"));
-                    return words + against + numbers;
+                    return HeatMaps.words(v) + against + numbers;
                 })
                 .orElse("not judged");
     }

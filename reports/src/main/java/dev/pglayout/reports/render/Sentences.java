@@ -42,12 +42,7 @@ final class Sentences {
             boolean decided = all.stream().anyMatch(v -> v.verdict() == Verdict.SAME);
             parts.add(text((decided ? "beside " : "stays undecided against ") + index.control()));
         }
-        count(
-                parts,
-                all,
-                Verdict.SAME,
-                "the same within ±" + Fmt.percent(index.plan().margin()) + " on ",
-                "");
+        count(parts, all, Verdict.SAME, "the same within ±" + Fmt.margin(index.plan(), "or") + " on ", "");
         count(parts, all, Verdict.INCONCLUSIVE, "", " inconclusive");
         count(parts, all, Verdict.UNSTABLE, "", " unstable");
         parts.add(text("."));
@@ -91,11 +86,9 @@ final class Sentences {
             parts.add(new Part(v.name(), true));
             parts.add(text(" "));
         }
-        parts.add(new Part(Fmt.effect(v.ratio().value()), true));
+        parts.add(new Part(Effects.words(v), true));
         parts.add(text(first ? " than " + v.control() + " " : " "));
-        String interval =
-                Fmt.effectInterval(v.ratio().value(), v.ratio().low(), v.ratio().high());
-        parts.add(new Part((first ? "(95 % CI " : "(") + interval + ")", true));
+        parts.add(new Part((first ? "(95 % CI " : "(") + Effects.behindWords(v) + ")", true));
     }
 
     private static void count(List<Part> parts, List<VerdictRecord> all, Verdict verdict, String before, String after) {

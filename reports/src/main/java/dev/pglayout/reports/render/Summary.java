@@ -32,7 +32,7 @@ final class Summary {
         if (page.regressions() != null) {
             regressions(md, page.regressions());
         }
-        md.append("\nEach cell: effect, ratio [95 % interval]; a ratio below 1 is faster. ")
+        md.append("\nEach cell: difference in time [95 % interval], ratio [95 % interval]; a ratio below 1 is faster. ")
                 .append("Inconclusive means that this run cannot tell.\n\n## Trust\n\n");
         page.trust()
                 .forEach(t -> md.append("- %s %s: **%s** (%s)\n"
@@ -66,7 +66,7 @@ final class Summary {
 
     private static String cell(HeatMap.Cell cell) {
         String words = (cell.sign() + " " + cell.words()).strip();
-        return cell.ratio() == null ? words : words + ", " + cell.detail();
+        return cell.ratio() == null ? words : words + ", " + String.join(", ", cell.details());
     }
 
     private static void row(StringBuilder md, Stream<String> cells) {

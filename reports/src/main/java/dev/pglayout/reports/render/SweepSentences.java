@@ -1,5 +1,7 @@
 package dev.pglayout.reports.render;
 
+import dev.pglayout.reports.model.Effect;
+import dev.pglayout.reports.stats.Interval;
 import dev.pglayout.reports.sweep.Estimate;
 import dev.pglayout.reports.sweep.Relation;
 import dev.pglayout.reports.sweep.Relation.Gap;
@@ -47,27 +49,36 @@ final class SweepSentences {
                         Fmt.count(rounded(relation.at())),
                         data.sweep().axis(),
                         sure,
-                        ratios(relation));
+                        gaps(relation));
     }
 
     private static String apart(Relation relation) {
         if (!relation.told()) {
             return "%s and %s cannot be told apart on %s at any point: %s"
-                    .formatted(relation.slower(), relation.faster(), relation.operation(), ratios(relation));
+                    .formatted(relation.slower(), relation.faster(), relation.operation(), gaps(relation));
         }
         String where = relation.undecided().isEmpty()
                 ? " at every point"
                 : "; they cannot be told apart at " + values(relation.undecided());
         return "%s is slower than %s on %s%s: %s"
-                .formatted(relation.slower(), relation.faster(), relation.operation(), where, ratios(relation));
+                .formatted(relation.slower(), relation.faster(), relation.operation(), where, gaps(relation));
     }
 
-    private static String ratios(Relation relation) {
-        return relation.gaps().stream().map(SweepSentences::ratio).collect(Collectors.joining(", "));
+    private static String gaps(Relation relation) {
+        return relation.gaps().stream().map(gap -> gap(gap, relation.unit())).collect(Collectors.joining(", "));
     }
 
-    private static String ratio(Gap gap) {
-        return "%s× at %s".formatted(Fmt.ratio(Math.exp(gap.logRatio().value())), Fmt.count(gap.value()));
+    private static String gap(Gap gap, String unit) {
+        Interval interval = gap.difference().interval();
+        Effect difference = new Effect(
+                gap.difference().value(),
+                interval == null ? null : interval.low(),
+                interval == null ? null : interval.high());
+        return "%s (%s×) at %s"
+                .formatted(
+                        Effects.difference(difference, unit),
+                        Fmt.ratio(Math.exp(gap.logRatio().value())),
+                        Fmt.count(gap.value()));
     }
 
     private static String values(List<Double> values) {

@@ -55,7 +55,14 @@ final class TerminalTable {
 
     private List<String> header() {
         List<String> header = new ArrayList<>(List.of(
-                "operation, arm", "median", "ratio to " + index.control(), "95 % interval", "verdict", "blocks"));
+                "operation, arm",
+                "median",
+                "difference to " + index.control(),
+                "95 % interval",
+                "ratio",
+                "95 % interval",
+                "verdict",
+                "blocks"));
         if (sampledApart) {
             header.addAll(List.of("p50", "p99", "p99 ratio"));
         }
@@ -65,28 +72,31 @@ final class TerminalTable {
     private void rows(TextTable table, String operation) {
         HeatMaps.controlMedian(index, operation)
                 .ifPresentOrElse(
-                        median -> row(table, operation, index.control(), operation, median, "1 (control)", "", "", ""),
+                        median -> row(
+                                table, operation, index.control(), operation, median, "control", "", "1", "", "", ""),
                         () -> table.row(operation, Fmt.NONE, "not measured"));
         index.verdicts().stream().filter(v -> v.name().equals(operation)).forEach(v -> row(table, v));
     }
 
     private void row(TextTable table, VerdictRecord v) {
         if (v.verdict() == Verdict.UNAVAILABLE) {
-            table.row("  " + v.arm(), Fmt.NONE, Fmt.NONE, Fmt.NONE, "UNAVAILABLE");
+            table.row("  " + v.arm(), Fmt.NONE, Fmt.NONE, Fmt.NONE, Fmt.NONE, Fmt.NONE, "UNAVAILABLE");
             return;
         }
         if (v.ratio() == null) {
-            table.row("  " + v.arm(), Fmt.NONE, "not judged", Fmt.NONE, v.verdict(), blocks(v));
+            table.row("  " + v.arm(), Fmt.NONE, "not judged", Fmt.NONE, Fmt.NONE, Fmt.NONE, v.verdict(), blocks(v));
             return;
         }
         boolean directed = v.verdict() == Verdict.FASTER || v.verdict() == Verdict.SLOWER;
-        String effect = directed ? " " + HeatMaps.words(v).replaceFirst(" (faster|slower)$", "") : "";
+        String effect = directed ? " " + Effects.factor(v) : "";
         row(
                 table,
                 v.name(),
                 v.arm(),
                 "  " + v.arm(),
                 Fmt.time(v.medianArm(), v.unit()),
+                Effects.difference(v.difference(), v.unit()),
+                Effects.differenceInterval(v.difference(), v.unit()),
                 Fmt.ratio(v.ratio().value()),
                 Fmt.interval(v.ratio().low(), v.ratio().high()),
                 v.verdict() + effect,

@@ -5,11 +5,13 @@ import dev.pglayout.reports.render.view.Page.Trust;
 import dev.pglayout.reports.verdict.Trust.Detectable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What must be known before a number is believed. */
 final class TrustStrip {
+    private static final Map<String, String> PLURALS = Map.of("read", "reads", "write", "writes");
+
     private final Surroundings around;
     private final RunIndex index;
     private final dev.pglayout.reports.verdict.Trust trust;
@@ -82,21 +84,24 @@ final class TrustStrip {
     }
 
     private Trust effect() {
-        Detectable widest = trust.widest();
-        return widest == null
-                ? new Trust("Detectable effect", "unknown", "too few blocks", "warn")
-                : new Trust(
-                        "Detectable effect",
-                        of(detectable -> "≤ " + Fmt.spread(detectable.effect())),
-                        "with 80 % power; least sure: " + of(Detectable::cell),
-                        widest.effect() > 4 * index.plan().margin() ? "warn" : "ok");
+        if (trust.widest() == null) {
+            return new Trust("Detectable effect", "unknown", "too few blocks", "warn");
+        }
+        Map<String, Detectable> kinds = trust.widestByKind();
+        return new Trust(
+                "Detectable effect",
+                kinds.size() < 2
+                        ? seen(trust.widest())
+                        : kinds.entrySet().stream()
+                                .map(kind -> PLURALS.getOrDefault(kind.getKey(), kind.getKey()) + "\u00a0"
+                                        + seen(kind.getValue()))
+                                .collect(Collectors.joining(", ")),
+                "with 80 % power; least sure: "
+                        + kinds.values().stream().map(Detectable::cell).collect(Collectors.joining(", ")),
+                trust.widest().effect() > 4 * index.plan().margin() ? "warn" : "ok");
     }
 
-    /** Of the kinds of operations apart, because reads see smaller effects than writes; unless all are of one kind. */
-    private String of(Function<Detectable, String> words) {
-        boolean alike = trust.widestByKind().size() == 1;
-        return trust.widestByKind().entrySet().stream()
-                .map(kind -> words.apply(kind.getValue()) + (alike ? "" : " (" + kind.getKey() + ")"))
-                .collect(Collectors.joining(", "));
+    private static String seen(Detectable widest) {
+        return "≤\u00a0" + Fmt.spread(widest.effect());
     }
 }

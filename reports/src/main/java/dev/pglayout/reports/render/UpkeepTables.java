@@ -20,7 +20,8 @@ final class UpkeepTables {
     private static final List<String> HEADER = List.of(
             "Arm",
             "time",
-            "ratio to control",
+            "difference to control",
+            "ratio",
             "WAL",
             "size left",
             "strongest lock",
@@ -55,7 +56,7 @@ final class UpkeepTables {
             table.row(operation.name());
             for (Table.Row row : tables.rows(operation.name())) {
                 List<String> c = row.cells();
-                table.row("  " + c.get(0), c.get(3), c.get(4), c.get(5), c.get(6), c.get(7), c.get(8));
+                table.row("  " + c.get(0), c.get(4), c.get(5), c.get(6), c.get(7), c.get(8), c.get(9));
                 any = true;
             }
         }
@@ -86,7 +87,9 @@ final class UpkeepTables {
         Optional<VerdictRecord> verdict = index.verdict(operation, arm);
         List<String> cells = new ArrayList<>(List.of(arm));
         cells.add(ForkStats.time(executions).orElse(Fmt.NONE));
-        cells.add(verdict.map(v -> Fmt.ratioWithInterval(v.ratio())).orElse("control"));
+        cells.add(verdict.map(v -> Effects.differenceWithInterval(v.difference(), v.unit()))
+                .orElse("control"));
+        cells.add(verdict.map(v -> Effects.ratioWithInterval(v.ratio())).orElse("control"));
         cells.add(bytes(counters.get("wal_bytes_per_op")));
         cells.add(left(counters));
         cells.add(strongest(counters));

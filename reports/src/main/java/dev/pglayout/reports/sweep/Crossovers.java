@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * Finds where one layout becomes slower than another: the sign of the log ratio, block by block, changes between two points. Where
@@ -69,7 +70,7 @@ final class Crossovers {
                 == Math.signum(other.logRatio().value());
     }
 
-    /** ln(second / first) at each value that both have. */
+    /** Second against first at each value that both have. */
     private List<Gap> gaps() {
         Set<Double> values = new TreeSet<>();
         for (Series series : List.of(first, second)) {
@@ -80,22 +81,26 @@ final class Crossovers {
         }
         List<Gap> gaps = new ArrayList<>();
         for (double value : values) {
-            List<Double> ratios = logRatios(first.at(value), second.at(value));
+            List<Double> ratios = compared(value, (one, other) -> other - one);
             if (!ratios.isEmpty()) {
-                gaps.add(new Gap(value, Estimate.of(ratios)));
+                List<Double> differences = compared(value, (one, other) -> Math.exp(other) - Math.exp(one));
+                gaps.add(new Gap(value, Estimate.of(differences), Estimate.of(ratios)));
             }
         }
         return gaps;
     }
 
-    private static List<Double> logRatios(Series.Point one, Series.Point other) {
+    /** The logarithms of both layouts' times, compared round by round. */
+    private List<Double> compared(double value, DoubleBinaryOperator comparison) {
+        Series.Point one = first.at(value);
+        Series.Point other = second.at(value);
         if (one == null || other == null) {
             return List.of();
         }
         Map<Integer, Double> others = other.byRound();
         return one.byRound().entrySet().stream()
                 .filter(entry -> others.containsKey(entry.getKey()))
-                .map(entry -> others.get(entry.getKey()) - entry.getValue())
+                .map(entry -> comparison.applyAsDouble(entry.getValue(), others.get(entry.getKey())))
                 .toList();
     }
 
@@ -107,6 +112,7 @@ final class Crossovers {
                 secondSlower ? second.layout() : first.layout(),
                 secondSlower ? first.layout() : second.layout(),
                 at,
+                first.unit(),
                 secondSlower ? gaps : gaps.stream().map(Gap::reversed).toList());
     }
 

@@ -7,13 +7,17 @@ import java.util.List;
  *
  * @param slower the layout that is slower at the greatest point, or behind the crossing
  * @param at where the curves cross, on the axis; null if they do not
- * @param gaps the log ratios slower / faster that tell it: at the two points beside the crossing, or at all points
+ * @param unit of the gaps' differences, as JMH names it
+ * @param gaps what tells it: at the two points beside the crossing, or at all points
  */
-public record Relation(String operation, String slower, String faster, Double at, List<Gap> gaps) {
-    /** @param logRatio ln(slower / faster) at one value of the axis */
-    public record Gap(double value, Estimate logRatio) {
+public record Relation(String operation, String slower, String faster, Double at, String unit, List<Gap> gaps) {
+    /**
+     * @param difference slower less faster, at one value of the axis
+     * @param logRatio ln(slower / faster) likewise
+     */
+    public record Gap(double value, Estimate difference, Estimate logRatio) {
         Gap reversed() {
-            return new Gap(value, logRatio.negated());
+            return new Gap(value, difference.negated(), logRatio.negated());
         }
     }
 

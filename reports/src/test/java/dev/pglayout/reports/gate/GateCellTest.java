@@ -30,6 +30,13 @@ class GateCellTest {
                 .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
+    @Test
+    void aPairInOneRunTellsTheDifferenceBeforeTheRatio() {
+        assertThat(GateCell.of(slower(1.3, 0.001), "plain", 0.05, 2.0).sentence())
+                .isEqualTo("point-lookup on plain: SLOWER, +10\u00a0µs [+8 to +12], ratio 1.30 [1.18–1.43],"
+                        + " margin 5\u00a0% and 2 µs");
+    }
+
     private static VerdictRecord slower(double ratio, double adjusted) {
         return new VerdictRecord(
                 "point-lookup",

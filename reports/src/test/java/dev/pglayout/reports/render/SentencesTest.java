@@ -22,8 +22,8 @@ class SentencesTest {
                         verdict("batch-insert", Verdict.SLOWER, 1.12, 1.09, 1.15),
                         verdict("month-aggregate", Verdict.FASTER, 0.163, 0.156, 0.172),
                         verdict("tenant-range", Verdict.INCONCLUSIVE, 1.01, 0.9, 1.1)))
-                .isEqualTo("answers month-aggregate 6.1× faster than plain (95 % CI 5.8–6.4×); "
-                        + "writes 12\u00a0% slower (9–15\u00a0%); 1 inconclusive.");
+                .isEqualTo("answers month-aggregate 83.7\u00a0µs faster than plain (95 % CI 82.8–84.4\u00a0µs; 6.1×); "
+                        + "writes 12\u00a0µs slower (9–15\u00a0µs; 12\u00a0%); 1 inconclusive.");
     }
 
     @Test
@@ -32,8 +32,9 @@ class SentencesTest {
                         verdict("batch-insert", Verdict.FASTER, 0.5, 0.4, 0.6),
                         verdict("month-aggregate", Verdict.FASTER, 0.5, 0.4, 0.6),
                         verdict("point-lookup", Verdict.SLOWER, 2.0, 1.9, 2.1)))
-                .isEqualTo("answers month-aggregate 2.00× faster than plain (95 % CI 1.67–2.50×); "
-                        + "point-lookup 2.00× slower (1.90–2.10×); writes 2.00× faster (1.67–2.50×).");
+                .isEqualTo("answers month-aggregate 50\u00a0µs faster than plain (95 % CI 40–60\u00a0µs; 2.00×); "
+                        + "point-lookup 100\u00a0µs slower (90–110\u00a0µs; 2.00×); "
+                        + "writes 50\u00a0µs faster (40–60\u00a0µs; 2.00×).");
     }
 
     @Test
@@ -43,7 +44,7 @@ class SentencesTest {
                 .map(o -> verdict(o, Verdict.SLOWER, 2.0 + reads.indexOf(o), 1.9, 9))
                 .toArray(VerdictRecord[]::new);
         assertThat(sentence(slower))
-                .startsWith("answers tenant-latest 5.0× slower than plain")
+                .startsWith("answers tenant-latest 400\u00a0µs slower than plain")
                 .doesNotContain("point-lookup")
                 .endsWith("and 1 more slower.");
     }
@@ -58,7 +59,7 @@ class SentencesTest {
                 .toList();
         assertThat(sentence(
                         RUN.with(plan.withOperations(details)), verdict("batch-insert", Verdict.SLOWER, 3.0, 2.9, 3.1)))
-                .isEqualTo("writes batch-insert 3.0× slower than plain (95 % CI 2.90–3.1×).");
+                .isEqualTo("writes batch-insert 200\u00a0µs slower than plain (95 % CI 190–210\u00a0µs; 3.0×).");
     }
 
     private static String sentence(VerdictRecord... verdicts) {

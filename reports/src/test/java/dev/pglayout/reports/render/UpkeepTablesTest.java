@@ -26,8 +26,9 @@ class UpkeepTablesTest {
                     .extracting(row -> row.cells().get(0))
                     .containsExactlyElementsOf(index.plan().arms());
             List<String> control = table.rows().get(0).cells();
-            assertThat(control.subList(2, 9))
+            assertThat(control.subList(2, 10))
                     .containsExactly(
+                            "control",
                             "control",
                             "2.00 KiB",
                             "90 B (−10\u00a0%)",
@@ -35,7 +36,8 @@ class UpkeepTablesTest {
                             "100 µs",
                             "2.00 ms",
                             "9.00 ms");
-            assertThat(table.rows().get(2).cells().get(2)).matches("[0-9.]+ \\[.*]");
+            assertThat(table.rows().get(2).cells().get(2)).matches("[−+±][0-9.]+\u00a0µs \\[.* to .*]");
+            assertThat(table.rows().get(2).cells().get(3)).matches("[0-9.]+ \\[.*]");
             assertThat(table.rows()).allSatisfy(row -> assertThat(row.cells()).hasSameSizeAs(table.header()));
         });
         assertThat(UpkeepTables.text(index)).hasValueSatisfying(text -> assertThat(text)

@@ -189,7 +189,9 @@ public final class SyntheticRun {
         software.put("pgjdbc", "42.7.14");
         software.put("JDK", "17.0.15");
         return new Environment(
-                Map.of("logical cpus", String.valueOf(cpus)), software, Map.of("commit", "0123abc", "dirty", "no"));
+                Map.of("logical cpus", String.valueOf(cpus), "pinning", "client and entry backend on one processor"),
+                software,
+                Map.of("commit", "0123abc", "dirty", "no"));
     }
 
     private List<Canary> canaries() {

@@ -11,5 +11,13 @@ public record Forest(List<Tick> ticks, double bandFrom, double bandTo, double on
 
     /** @param x position of the ratio; null when there is none, then {@code words} says why */
     public record Row(
-            String arm, String link, String css, Double x, Double from, Double to, String ratio, String words) {}
+            String arm,
+            String link,
+            String css,
+            Double x,
+            Double from,
+            Double to,
+            String difference,
+            String ratio,
+            String words) {}
 }

@@ -13,8 +13,8 @@ public record HeatMap(String control, List<Column> columns, List<Row> rows, List
     /**
      * @param css colour class; the words say the same
      * @param sign a sign that differs by verdict, for eyes that do not see the colour
-     * @param words the effect, e.g. {@code 6.1× faster}
-     * @param detail ratio and interval, or the reason for having none
+     * @param words the verdict, with the difference where it has a direction: {@code 53.4 µs slower}
+     * @param details lines below it: the difference and the ratio with their intervals, or the reason for having none
      * @param link fragment of the mechanism, or null
      * @param verdict verdict's name, or null on the control
      */
@@ -24,7 +24,7 @@ public record HeatMap(String control, List<Column> columns, List<Row> rows, List
             String css,
             String sign,
             String words,
-            String detail,
+            List<String> details,
             String link,
             String verdict,
             String ratio,
