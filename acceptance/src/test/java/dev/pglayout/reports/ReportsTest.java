@@ -89,9 +89,11 @@ class ReportsTest {
     @Test
     void theTerminalShowsRatiosTheControlAgainstItselfAndThePath() {
         assertThat(Reports.terminalTable(run, verdicts, folder))
-                .containsPattern("operation, arm +median +difference to plain +95 % interval +ratio +95 % interval +verdict +blocks")
+                .containsPattern(
+                        "operation, arm +median +difference to plain +95 % interval +ratio +95 % interval +verdict +blocks")
                 .containsPattern("month-aggregate +[\\d.]+ ms +control +1\\n")
-                .containsPattern(" partitioned .* −[\\d.]+\\u00a0ms +−[\\d.]+ to −[\\d.]+ +0\\.16\\d +0\\.1\\d\\d–0\\.1\\d\\d +FASTER 6\\.\\d×")
+                .containsPattern(
+                        " partitioned .* −[\\d.]+\\u00a0ms +−[\\d.]+ to −[\\d.]+ +0\\.16\\d +0\\.1\\d\\d–0\\.1\\d\\d +FASTER 6\\.\\d×")
                 .containsPattern("plain \\(A/A\\) .*(SAME|INCONCLUSIVE)")
                 .contains("✓ Control against itself  ")
                 .containsPattern("Blocks +\\d+ used: 1 left out by fixed rules")

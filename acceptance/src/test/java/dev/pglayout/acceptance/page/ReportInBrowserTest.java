@@ -118,9 +118,10 @@ class ReportInBrowserTest {
             for (String figure : List.of("value", "low", "high")) {
                 String attribute = figure.equals("value") ? "data-ratio" : "data-" + figure;
                 assertThat(cell.getDomAttribute(attribute))
-                        .isEqualTo(v.path("ratio").hasNonNull(figure)
-                                ? v.path("ratio").get(figure).asText()
-                                : null);
+                        .isEqualTo(
+                                v.path("ratio").hasNonNull(figure)
+                                        ? v.path("ratio").get(figure).asText()
+                                        : null);
             }
             assertThat(cell.getText()).contains(word(v.get("verdict").asText()));
             if (!v.get("ratio").isNull()) {

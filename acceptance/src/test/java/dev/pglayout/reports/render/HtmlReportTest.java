@@ -93,7 +93,9 @@ class HtmlReportTest {
         assertThat(mechanism.select("h3").text()).isEqualTo("month-aggregate on partitioned");
         assertThat(mechanism.select(".facts").text())
                 .contains("Partitions touched ")
-                .contains("1 of 13");
+                .contains("1 of 13")
+                .contains("Slices per fork 5 × 1,000 executions")
+                .contains("Slices, middle half ");
         assertThat(mechanism.select("pre").text()).contains("Seq Scan on events_2024_01");
         // Twelve blocks: two forks each in the first chart, one ratio each in the second.
         assertThat(mechanism.select(".chart circle")).hasSize(36);

@@ -48,7 +48,7 @@ final class Facts {
         facts.fromPlan(
                 "Rows estimated / actual", p -> Fmt.count(p.estimatedRows()) + " / " + Fmt.count(p.actualRows()));
         facts.counters();
-        facts.fromMeasured("Slices a fork", all -> ForkStats.slices(all).orElse(null));
+        facts.fromMeasured("Slices per fork", all -> ForkStats.slices(all).orElse(null));
         facts.fromMeasured(
                 "Slices, middle half", all -> ForkStats.middleHalf(all).orElse(null));
         facts.fromMeasured(

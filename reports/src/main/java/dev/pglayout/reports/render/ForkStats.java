@@ -70,7 +70,7 @@ final class ForkStats {
                         .collect(Collectors.joining(", "));
     }
 
-    /** {@code 27, of 268 executions each}: medians over forks; empty where a fork is one execution or trial. */
+    /** {@code 27 × 268 executions}: medians over forks; empty where a fork is one execution or trial. */
     static Optional<String> slices(List<Measured> all) {
         List<Sample> sliced = all.stream()
                 .map(Measured::sample)
@@ -84,7 +84,12 @@ final class ForkStats {
         return turns.isEmpty()
                 ? Optional.empty()
                 : Optional.of("%s × %s executions"
-                        .formatted(Fmt.count(turns.getAsDouble()), Fmt.significant(executions.getAsDouble())));
+                        .formatted(Fmt.count(turns.getAsDouble()), executions(executions.getAsDouble())));
+    }
+
+    /** Few are told with their fraction: forks may have had two or three in a slice. */
+    private static String executions(double inSlice) {
+        return Fmt.count(inSlice < 10 ? Math.rint(inSlice * 10) / 10 : Math.rint(inSlice));
     }
 
     /** Between which times the middle half of all slices lies: how far they scatter before their medians are taken. */
