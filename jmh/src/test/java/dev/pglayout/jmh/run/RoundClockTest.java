@@ -40,6 +40,18 @@ class RoundClockTest {
     }
 
     @Test
+    void aForkOfSeveralArmsIsSpentOnce() {
+        List<Fork> shared = IntStream.range(0, 10)
+                .mapToObj(round -> TestForks.together(
+                        TestForks.of(round, "point-lookup", "plain", "avgt", 50),
+                        TestForks.of(round, "point-lookup", "partitioned", "avgt", 50)))
+                .toList();
+        assertThat(clock(true, "PT12S", shared).anotherRound())
+                .as("10 s of 12 are spent, and a round takes one")
+                .isTrue();
+    }
+
+    @Test
     void aPlanOfFixedLengthHasAllTheTime() {
         assertThat(clock(false, "PT0.001S", rounds(10)).anotherRound()).isTrue();
     }
