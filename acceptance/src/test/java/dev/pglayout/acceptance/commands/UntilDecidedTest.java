@@ -60,16 +60,18 @@ class UntilDecidedTest {
                         "--operations=point-lookup",
                         "--layouts=plain," + SLOW + "," + alike,
                         "--rows-per-month=20000",
+                        // So narrow that two arms that are alike are never called the same, however quiet the machine.
+                        "--margin=0.0001",
                         "--until-decided",
                         "--max-rounds=14")
                 .ended(ExitCode.OK);
 
-        // Iterations this short scatter by far more than the margin: nothing is decided of two arms that are alike.
-        assertThat(forks(pglayout, alike)).isEqualTo(14);
-        assertThat(forks(pglayout, "plain")).isEqualTo(14);
-        assertThat(forks(pglayout, "plain (A/A)")).isEqualTo(14);
+        // All 14 as a rule; a false alarm may end it before, and with it the run.
+        int open = forks(pglayout, alike);
+        assertThat(forks(pglayout, "plain")).isEqualTo(open);
+        assertThat(forks(pglayout, "plain (A/A)")).isEqualTo(open);
         int enough = forks(pglayout, SLOW);
-        assertThat(enough).isLessThan(14);
+        assertThat(enough).isLessThan(open);
         assertThat(Files.readString(pglayout.runs().resolve("latest/decisions.json")))
                 .contains("\"arm\" : \"" + SLOW + "\"", "\"afterRounds\" : " + enough);
     }
