@@ -53,15 +53,10 @@ final class MeasureOptions {
         profile.set("cache", value);
     }
 
-    @Option(names = "--modes", paramLabel = "LIST", description = "JMH modes of reads: sample, avgt, or both.")
-    private void modes(String value) {
-        profile.set("modes", value);
-    }
-
     @Option(
             names = "--margin",
             paramLabel = "SHARE|TIME",
-            description = "Smallest effect that matters: 2%%, 20us, or '2%% 20us' for both. Default: 1%%.")
+            description = "Smallest effect that matters: 2%%, 20us, or '2%% 20us' for both. Default: 1.5%%.")
     private void margin(String value) {
         profile.set("margin", value);
     }

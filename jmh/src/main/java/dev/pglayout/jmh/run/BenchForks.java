@@ -15,12 +15,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** The forks of {@code bench} without a run around them, for whoever compares them with something else. */
 public final class BenchForks {
-    private static final String SAMPLE = "sample";
+    private static final String MODE = "avgt";
 
     private final ForkTimes times;
     private final List<String> jvmArguments;
@@ -64,7 +63,7 @@ public final class BenchForks {
         arguments.add(ForkSettings.bindSetsArgument(bindSets));
         JmhFork fork = new JmhFork(times, millis, false, pinning, arguments, scratch);
         try {
-            return ofArms(fork.run(operation, arms, SAMPLE, bindSeed), arms.size());
+            return ofArms(fork.run(operation, arms, MODE, bindSeed), arms.size());
         } catch (RunnerException e) {
             throw new UserError(
                     ForkFailure.code(e),
@@ -76,14 +75,9 @@ public final class BenchForks {
     }
 
     private static List<double[]> ofArms(ForkRunner.Outcome outcome, int arms) {
-        List<IterationResult> slices = List.copyOf(
-                outcome.result().getBenchmarkResults().iterator().next().getIterationResults());
-        List<Integer> order = outcome.notes().order();
         return IntStream.range(0, arms)
-                .mapToObj(arm -> IntStream.range(0, slices.size())
-                        .filter(slice -> order.get(slice) == arm)
-                        .mapToDouble(
-                                slice -> slices.get(slice).getPrimaryResult().getScore())
+                .mapToObj(arm -> outcome.slices(arm).stream()
+                        .mapToDouble(slice -> slice.getPrimaryResult().getScore())
                         .toArray())
                 .toList();
     }

@@ -27,6 +27,10 @@ final class ForkJvm {
                 "-Xmx" + times.heap(),
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
+                // The quick compiler alone: the optimizing one would still be at work for a second of the two that a
+                // fork measures,
+                // with slices getting ever quicker. What the client's code takes is the same for all arms.
+                "-XX:TieredStopAtLevel=1",
                 "-Duser.timezone=UTC",
                 ForkSettings.stateDirArgument(stateDir)));
         ClassDataSharing sharing = new ClassDataSharing(stateDir.root().resolve("cds"));

@@ -11,15 +11,11 @@ import dev.pglayout.reports.stats.Medians;
 import dev.pglayout.reports.stats.Percentiles;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.util.Statistics;
 
 /** Turns what JMH measured into the raw data of a run. */
 final class ForkMapper {
@@ -45,7 +41,7 @@ final class ForkMapper {
         List<Sample> samples = new ArrayList<>();
         double measuredSeconds = 0;
         for (int arm = 0; arm < arms.size(); arm++) {
-            List<IterationResult> slices = slices(outcome, arm);
+            List<IterationResult> slices = outcome.slices(arm);
             double[] means = slices.stream()
                     .mapToDouble(slice -> slice.getPrimaryResult().getScore() / batch)
                     .toArray();
@@ -57,23 +53,12 @@ final class ForkMapper {
                     kind == Fork.Kind.EXECUTION ? List.of() : rounded(means),
                     Medians.of(means),
                     Arrays.stream(executions).sum(),
-                    latencies(mode, slices, outcome.notes().arms().get(arm)),
+                    latencies(outcome.notes().arms().get(arm)),
                     outcome.notes().arms().get(arm)));
             measuredSeconds += measuredSeconds(means, executions);
         }
         return watch.fork(
                 kind, place.round(), place.position(), place.operation(), mode.shortLabel(), measuredSeconds, samples);
-    }
-
-    /** The arm's own iterations, in order of turns. */
-    private static List<IterationResult> slices(ForkRunner.Outcome outcome, int arm) {
-        List<Integer> order = outcome.notes().order();
-        List<IterationResult> all = List.copyOf(
-                outcome.result().getBenchmarkResults().iterator().next().getIterationResults());
-        return IntStream.range(0, all.size())
-                .filter(i -> order.get(i) == arm)
-                .mapToObj(all::get)
-                .toList();
     }
 
     /** To a nanosecond: no clock tells more, and there are many. */
@@ -106,14 +91,7 @@ final class ForkMapper {
     }
 
     private static long executions(Mode mode, IterationResult iteration, int batch) {
-        return switch (mode) {
-            case SampleTime -> iteration.getPrimaryResult().getSampleCount();
-            case SingleShotTime -> batch;
-            case AverageTime, Throughput, All ->
-                iteration.getMetadata() == null
-                        ? iteration.getPrimaryResult().getSampleCount()
-                        : iteration.getMetadata().getAllOps();
-        };
+        return mode == Mode.SingleShotTime ? batch : iteration.getMetadata().getMeasuredOps();
     }
 
     private static double measuredSeconds(double[] means, long[] executions) {
@@ -124,20 +102,8 @@ final class ForkMapper {
         return micros / 1e6;
     }
 
-    private static Histogram latencies(Mode mode, Collection<IterationResult> iterations, ForkNotes.OfArm notes) {
-        if (mode != Mode.SampleTime) {
-            return notes.histogram().isEmpty() ? null : HistogramText.decode(notes.histogram());
-        }
-        Histogram histogram = new Histogram(3);
-        histogram.setAutoResize(true);
-        for (IterationResult iteration : iterations) {
-            Statistics statistics = iteration.getPrimaryResult().getStatistics();
-            for (Iterator<Map.Entry<Double, Long>> raw = statistics.getRawData(); raw.hasNext(); ) {
-                Map.Entry<Double, Long> sample = raw.next();
-                histogram.recordValueWithCount(Math.round(sample.getKey() * NANOS_PER_MICRO), sample.getValue());
-            }
-        }
-        return histogram;
+    private static Histogram latencies(ForkNotes.OfArm notes) {
+        return notes.histogram().isEmpty() ? null : HistogramText.decode(notes.histogram());
     }
 
     private static Map<String, Double> counters(ForkNotes.OfArm notes, long executions) {

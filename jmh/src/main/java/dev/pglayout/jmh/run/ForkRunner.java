@@ -6,6 +6,8 @@ import dev.pglayout.jmh.session.ForkNotes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -15,7 +17,21 @@ interface ForkRunner {
      * @param result one iteration for each slice
      * @param notes whose slice each was, and what else the fork found out
      */
-    record Outcome(RunResult result, ForkNotes notes) {}
+    record Outcome(RunResult result, ForkNotes notes) {
+        /**
+         * The iterations of one arm, in order of turns.
+         *
+         * @param arm its place among the fork's arms
+         */
+        List<IterationResult> slices(int arm) {
+            List<IterationResult> all =
+                    List.copyOf(result.getBenchmarkResults().iterator().next().getIterationResults());
+            return IntStream.range(0, all.size())
+                    .filter(slice -> notes.order().get(slice) == arm)
+                    .mapToObj(all::get)
+                    .toList();
+        }
+    }
 
     /**
      * @param mode JMH's short mode name

@@ -49,7 +49,6 @@ final class PlanRecords {
     private static Map<String, String> fork(Profile profile) {
         ForkTimes times = profile.fork();
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("modes", String.join(",", profile.modes()));
         values.put("warmup-millis", String.valueOf(times.warmupMillis()));
         values.put("arm-millis", String.valueOf(times.armMillis()));
         values.put("slice-millis", String.valueOf(times.sliceMillis()));

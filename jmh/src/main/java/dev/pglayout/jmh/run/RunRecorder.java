@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 /** Collects a run while it grows; each fork is on disk before the next starts. Safe to end from a shutdown hook. */
 final class RunRecorder {
     private static final String PINNING = "pinning";
+    private static final double MICROS_PER_MILLI = 1e3;
 
     private final RunFolder folder;
     private Plan plan;
@@ -132,8 +133,21 @@ final class RunRecorder {
         return !plans.isEmpty();
     }
 
-    /** What one execution takes, as EXPLAIN timed it; of the control's twin, what it takes the control. */
+    /**
+     * What one execution takes, in milliseconds: as the first block measured it, and before that as EXPLAIN timed it; of the control's
+     * twin then what it takes the control.
+     */
     synchronized double millis(Operation operation, Arm arm) {
+        return forks.stream()
+                .filter(fork -> fork.round() == 0 && fork.operation().equals(operation.name()))
+                .flatMap(fork -> fork.samples().stream())
+                .filter(sample -> sample.arm().equals(arm.name()) && sample.value() != null)
+                .mapToDouble(sample -> sample.value() / MICROS_PER_MILLI)
+                .findFirst()
+                .orElseGet(() -> plannedMillis(operation, arm));
+    }
+
+    private double plannedMillis(Operation operation, Arm arm) {
         return plans.stream()
                 .filter(each -> each.operation().equals(operation.name()))
                 .filter(each ->

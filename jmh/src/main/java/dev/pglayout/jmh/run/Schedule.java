@@ -18,15 +18,13 @@ final class Schedule {
     private Schedule() {}
 
     /** All blocks of a run, a pure function of its arguments, so that a resumed run goes on as planned. */
-    static List<Block> of(long seed, int rounds, List<Operation> operations, List<Arm> arms, List<String> readModes) {
+    static List<Block> of(long seed, int rounds, List<Operation> operations, List<Arm> arms, String readMode) {
         Random random = new Random(seed);
         List<Block> blocks = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             for (Operation operation : shuffled(operations, random)) {
-                List<String> modes = operation.kind() == Kind.READ ? readModes : List.of("ss");
-                for (String mode : modes) {
-                    blocks.add(new Block(round, operation, mode, shuffled(arms, random)));
-                }
+                String mode = operation.kind() == Kind.READ ? readMode : "ss";
+                blocks.add(new Block(round, operation, mode, shuffled(arms, random)));
             }
         }
         return blocks;

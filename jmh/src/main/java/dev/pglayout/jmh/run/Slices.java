@@ -20,10 +20,11 @@ record Slices(int millis, int turns, int warmupTurns, int settling) {
 
     /** @param armMillis what one execution takes on each arm, in milliseconds */
     static Slices of(ForkTimes times, Collection<Double> armMillis) {
+        // The last execution of a slice is awaited, however long it takes.
         double slowest = armMillis.stream().mapToDouble(each -> each).max().orElse(0);
         int millis = (int) Math.min(
                 ForkTimes.LONGEST_SLICE_MILLIS,
-                Math.max(times.sliceMillis(), Math.ceil(times.sliceExecutions() * slowest)));
+                Math.max(times.sliceMillis(), Math.ceil((times.sliceExecutions() - 1) * slowest)));
         double turn =
                 armMillis.stream().mapToDouble(each -> Math.max(millis, each)).sum();
         int turns = Math.max(times.leastTurns(), (int) (times.armMillis() * armMillis.size() / turn));

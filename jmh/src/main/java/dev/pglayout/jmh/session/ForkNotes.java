@@ -24,7 +24,7 @@ public record ForkNotes(List<Integer> order, List<OfArm> arms) {
      * @param resultChecksum checksum of the answers to the first bind sets, hexadecimal
      * @param planKind {@code custom}, {@code generic}, {@code mixed} or {@code unprepared}
      * @param walBytes WAL written in measured slices over all servers, in bytes; -1 where not counted
-     * @param histogram encoded latencies of measured writes, empty for reads: JMH samples those itself
+     * @param histogram encoded latencies of what was measured; empty where nothing was
      */
     public record OfArm(String resultChecksum, String planKind, long walBytes, String histogram) {}
 

@@ -4,18 +4,21 @@ import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.data.DatasetSpec;
 import dev.pglayout.fixtures.workload.BindSource;
 import dev.pglayout.fixtures.workload.OperationRunner;
+import dev.pglayout.reports.io.HistogramText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
 
 /** One connection, one prepared read and its binds for each arm; an iteration is a slice of one of them. */
 @State(Scope.Thread)
@@ -31,6 +34,7 @@ public abstract class ReadSession {
     private Turns turns;
     private OfArm current;
     private int next;
+    private boolean measuring;
 
     protected ReadSession() {
         this(null);
@@ -48,6 +52,8 @@ public abstract class ReadSession {
         private final Connection connection;
         private final OperationRunner runner;
         private final Object[][] binds;
+        // JMH's own sampling would send one histogram for each slice, and that takes longer than many slices.
+        private final Histogram latencies = new Histogram(3);
         private long checksum;
 
         OfArm(Connection connection, OperationRunner runner, Object[][] binds) {
@@ -93,6 +99,7 @@ public abstract class ReadSession {
     @Setup(Level.Iteration)
     public void beginSlice(IterationParams params) throws SQLException {
         current = arms.get(turns.next(params.getType()));
+        measuring = params.getType() == IterationType.MEASUREMENT;
         next = turns.turn() * SETS_BETWEEN_TURNS;
         for (int i = 1; i <= ForkSettings.settling(); i++) {
             current.runner.execute(current.binds[next - i & (BIND_SETS - 1)]);
@@ -101,7 +108,12 @@ public abstract class ReadSession {
 
     /** Executes the next bind set and returns the checksum of its answer. */
     public long execute() throws SQLException {
-        return current.runner.execute(current.binds[next++ & (BIND_SETS - 1)]);
+        long start = System.nanoTime();
+        long checksum = current.runner.execute(current.binds[next++ & (BIND_SETS - 1)]);
+        if (measuring) {
+            current.latencies.recordValue(System.nanoTime() - start);
+        }
+        return checksum;
     }
 
     @TearDown(Level.Trial)
@@ -112,7 +124,8 @@ public abstract class ReadSession {
                 arm.checksum = arm.runner.execute(arm.binds[0]);
             }
             String planKind = arm.runner.planKind().toString();
-            notes.add(new ForkNotes.OfArm(Long.toHexString(arm.checksum), planKind, -1, ""));
+            String histogram = arm.latencies.getTotalCount() == 0 ? "" : HistogramText.encode(arm.latencies);
+            notes.add(new ForkNotes.OfArm(Long.toHexString(arm.checksum), planKind, -1, histogram));
             arm.runner.close();
             arm.connection.close();
         }
