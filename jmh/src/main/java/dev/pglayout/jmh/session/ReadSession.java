@@ -2,6 +2,7 @@ package dev.pglayout.jmh.session;
 
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.data.DatasetSpec;
+import dev.pglayout.fixtures.server.Parallel;
 import dev.pglayout.fixtures.workload.BindSource;
 import dev.pglayout.fixtures.workload.OperationRunner;
 import dev.pglayout.reports.io.HistogramText;
@@ -67,22 +68,29 @@ public abstract class ReadSession {
     public void open(ArmsState state) throws SQLException {
         Map<DatasetSpec, Object[][]> binds = new HashMap<>();
         for (ArmsState.Entry entry : state.entries()) {
-            Operation wanted = entry.target().catalog().operation(operation());
-            Connection connection = entry.connect();
-            OperationRunner runner =
-                    new OperationRunner(connection, entry.target().sql(wanted), wanted);
-            arms.add(new OfArm(connection, runner, binds.computeIfAbsent(entry.spec(), spec -> binds(spec, wanted))));
+            binds.computeIfAbsent(entry.spec(), spec -> binds(spec, operation(entry)));
         }
-        for (OfArm arm : arms) {
-            if (ForkSettings.cold()) {
-                ColdStart.warmClientOnly(arm.connection);
-            } else {
-                arm.checksum = arm.runner.prime(arm.binds[0]);
-            }
-        }
+        arms.addAll(Parallel.map(state.entries(), entry -> open(entry, binds.get(entry.spec()))));
         turns = new Turns(arms.size(), ForkSettings.bindSeed());
         Pins.apply(
                 ForkSettings.pinning(), arms.stream().map(arm -> arm.connection).toList());
+    }
+
+    private OfArm open(ArmsState.Entry entry, Object[][] binds) throws SQLException {
+        Operation operation = operation(entry);
+        Connection connection = entry.connect();
+        OfArm arm = new OfArm(
+                connection, new OperationRunner(connection, entry.target().sql(operation), operation), binds);
+        if (ForkSettings.cold()) {
+            ColdStart.warmClientOnly(connection);
+        } else {
+            arm.checksum = arm.runner.prime(binds[0]);
+        }
+        return arm;
+    }
+
+    private Operation operation(ArmsState.Entry entry) {
+        return entry.target().catalog().operation(operation());
     }
 
     /** Made before timing: what they cost is not the layout's doing. */

@@ -1,6 +1,7 @@
 package dev.pglayout.jmh.session;
 
 import dev.pglayout.fixtures.catalog.Operation;
+import dev.pglayout.fixtures.server.Parallel;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.workload.BindSource;
 import dev.pglayout.fixtures.workload.IngestSlice;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -50,7 +52,12 @@ public abstract class WriteSession {
     }
 
     /** What arms on one target share. */
-    private record Place(IngestSlice slice, WalMeter wal) {}
+    private record Place(String key, IngestSlice slice, WalMeter wal) {
+        Place restored() throws SQLException {
+            slice.restore();
+            return this;
+        }
+    }
 
     private static final class OfArm {
         private final Target target;
@@ -75,24 +82,28 @@ public abstract class WriteSession {
 
     @Setup(Level.Trial)
     public void open(ArmsState state) throws SQLException {
-        for (ArmsState.Entry entry : state.entries()) {
-            OfArm arm = new OfArm(entry, entry.target().catalog().operation(operation()));
-            if (!ForkSettings.cold()) {
-                arm.runner.primeBatch(arm.binds.batch(0));
-            }
-            arms.add(arm);
-        }
+        arms.addAll(Parallel.map(state.entries(), this::open));
         // Emptied after priming, whose rows were rolled back and are dead.
-        for (OfArm arm : arms) {
-            String key = arm.target.key();
-            if (!places.containsKey(key)) {
-                places.put(key, new Place(IngestSlice.open(arm.target), WalMeter.open(arm.target)));
-            }
-            arm.place = places.get(key);
-        }
+        List<Target> targets = state.entries().stream()
+                .map(ArmsState.Entry::target)
+                .collect(Collectors.toMap(Target::key, target -> target, (one, same) -> one, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+        Parallel.map(targets, target -> new Place(target.key(), IngestSlice.open(target), WalMeter.open(target)))
+                .forEach(place -> places.put(place.key(), place));
+        arms.forEach(arm -> arm.place = places.get(arm.target.key()));
         turns = new Turns(arms.size(), ForkSettings.bindSeed());
         Pins.apply(
                 ForkSettings.pinning(), arms.stream().map(arm -> arm.connection).toList());
+    }
+
+    private OfArm open(ArmsState.Entry entry) throws SQLException {
+        OfArm arm = new OfArm(entry, entry.target().catalog().operation(operation()));
+        if (!ForkSettings.cold()) {
+            arm.runner.primeBatch(arm.binds.batch(0));
+        }
+        return arm;
     }
 
     /** No row is written twice: arms may share a table. */
@@ -140,8 +151,7 @@ public abstract class WriteSession {
             arm.connection.close();
         }
         ForkSettings.notes().ifPresent(file -> new ForkNotes(turns.measured(), notes).write(file));
-        for (Place place : places.values()) {
-            place.slice.restore();
+        for (Place place : Parallel.map(List.copyOf(places.values()), Place::restored)) {
             place.wal.close();
             place.slice.close();
         }
