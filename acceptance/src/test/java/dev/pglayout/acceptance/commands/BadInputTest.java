@@ -34,7 +34,7 @@ class BadInputTest {
             bench  | --arm-millis=1.5                         | property 'fork.arm-millis' is '1.5'
             bench  | --margin=0                               | property 'margin' is '0'
             bench  | --cache=warm                             | property 'cache' is 'warm' (set on the command line); allowed: hot, cold
-            bench  | --modes=thrpt                            | property 'modes'
+            bench  | --pinning=tight                          | property 'fork.pinning' is 'tight'
             bench  | --heap=lots                              | property 'fork.heap' is 'lots' (set on the command line); allowed: a size such as 256m
             bench  | --shared-buffers=1                       | property 'servers.shared-buffers' is '1'
             bench  | --skew=80-20                             | skew

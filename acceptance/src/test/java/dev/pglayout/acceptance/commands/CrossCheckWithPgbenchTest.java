@@ -2,6 +2,7 @@ package dev.pglayout.acceptance.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pglayout.acceptance.Slow;
 import dev.pglayout.console.ExitCode;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.server.ClientProgram;
@@ -15,7 +16,6 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * That the cross-check comes to its end with plausible figures: in some round neither side took five times as long as the other, whatever
  * else the machine did. What they are is for a quiet machine to say.
  */
-@Tag("slow")
+@Slow("some minutes of pgbench and forks in turn; how its scripts are made and its log is read is tested always")
 class CrossCheckWithPgbenchTest {
     private static final int ROUNDS = 6;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class InterimRatiosTest {
     private static Fork fork(int round, String arm, double micros) {
-        return TestForks.of(round, "point-lookup", arm, "sample", micros);
+        return TestForks.of(round, "point-lookup", arm, "avgt", micros);
     }
 
     @Test

@@ -15,7 +15,7 @@ class RoundClockTest {
         return IntStream.range(0, count)
                 .boxed()
                 .flatMap(round -> List.of("plain", "partitioned").stream()
-                        .map(arm -> TestForks.of(round, "point-lookup", arm, "sample", 50)))
+                        .map(arm -> TestForks.of(round, "point-lookup", arm, "avgt", 50)))
                 .toList();
     }
 

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 class WholeBlocksTest {
     @Test
     void aBlockWithoutAllItsArmsIsMeasuredAgain() {
-        List<Block> blocks = Schedule.of(
-                1, 2, List.of(TestOperations.named("point-lookup")), Arms.parse("plain,fdw"), List.of("sample"));
-        Fork first = TestForks.of(0, "point-lookup", "plain", "sample", 1);
-        Fork second = TestForks.of(0, "point-lookup", "fdw", "sample", 2);
-        Fork broken = TestForks.of(1, "point-lookup", "fdw", "sample", 3);
+        List<Block> blocks =
+                Schedule.of(1, 2, List.of(TestOperations.named("point-lookup")), Arms.parse("plain,fdw"), "avgt");
+        Fork first = TestForks.of(0, "point-lookup", "plain", "avgt", 1);
+        Fork second = TestForks.of(0, "point-lookup", "fdw", "avgt", 2);
+        Fork broken = TestForks.of(1, "point-lookup", "fdw", "avgt", 3);
         List<Fork> forks = List.of(first, second, broken);
         assertThat(WholeBlocks.split(forks, 0, blocks.subList(0, 1)).get(false)).isEmpty();
         Map<Boolean, List<Fork>> split = WholeBlocks.split(forks, 1, blocks.subList(1, 2));
@@ -25,8 +25,8 @@ class WholeBlocksTest {
 
     @Test
     void oneForkMayHoldAllArmsOfABlock() {
-        List<Block> blocks = Schedule.of(
-                1, 1, List.of(TestOperations.named("point-lookup")), Arms.parse("plain,fdw"), List.of("avgt"));
+        List<Block> blocks =
+                Schedule.of(1, 1, List.of(TestOperations.named("point-lookup")), Arms.parse("plain,fdw"), "avgt");
         Fork both = TestForks.together(
                 TestForks.of(0, "point-lookup", "plain", "avgt", 1), TestForks.of(0, "point-lookup", "fdw", "avgt", 2));
         assertThat(WholeBlocks.split(List.of(both), 0, blocks).get(true)).containsExactly(both);
@@ -34,9 +34,9 @@ class WholeBlocksTest {
 
     @Test
     void aBlockWithoutAnArmThatIsDecidedIsWhole() {
-        List<Block> blocks = Schedule.of(
-                1, 1, List.of(TestOperations.named("point-lookup")), Arms.parse("plain"), List.of("sample"));
-        Fork only = TestForks.of(0, "point-lookup", "plain", "sample", 1);
+        List<Block> blocks =
+                Schedule.of(1, 1, List.of(TestOperations.named("point-lookup")), Arms.parse("plain"), "avgt");
+        Fork only = TestForks.of(0, "point-lookup", "plain", "avgt", 1);
         assertThat(WholeBlocks.split(List.of(only), 0, blocks).get(true)).containsExactly(only);
     }
 }
