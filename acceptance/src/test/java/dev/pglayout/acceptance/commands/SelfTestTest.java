@@ -64,7 +64,11 @@ class SelfTestTest {
                 .contains(outcome.code());
         assertThat(outcome.code() == ExitCode.OK.code())
                 .isEqualTo(json.get("withinBound").asBoolean());
-        assertThat(json.get("calibration").get("microsPerRow").asDouble()).isPositive();
+        assertThat(json.get("calibrations")
+                        .get("month-aggregate")
+                        .get("microsPerRow")
+                        .asDouble())
+                .isPositive();
         assertThat(Files.readString(result.resolve("selftest.md")))
                 .contains("| " + slowdowns.split(",")[0] + " |", "A/A cells");
         return json;

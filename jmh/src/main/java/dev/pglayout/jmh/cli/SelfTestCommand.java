@@ -52,7 +52,7 @@ public final class SelfTestCommand implements Callable<Integer> {
             paramLabel = "LIST",
             split = ",",
             description =
-                    "cpu-2, cpu-3, cpu-5, cpu-10, lookup-cpu-2, lookup-cpu-3, lookup-cpu-5, lookup-cpu-10, dropped-index,"
+                    "cpu-2, cpu-3, cpu-5, cpu-10, cpu-20, lookup-cpu-2, lookup-cpu-3, lookup-cpu-5, lookup-cpu-10, dropped-index,"
                             + " prepare-threshold-0, pruning-off, fetch-size-1. Default: all.")
     private List<String> slowdowns = List.of();
 

@@ -11,6 +11,7 @@ enum Slowdown {
     CPU_3("cpu-3", "month-aggregate", 0.03),
     CPU_5("cpu-5", "month-aggregate", 0.05),
     CPU_10("cpu-10", "month-aggregate", 0.10),
+    CPU_20("cpu-20", "month-aggregate", 0.20),
     LOOKUP_CPU_2("lookup-cpu-2", "point-lookup", 0.02),
     LOOKUP_CPU_3("lookup-cpu-3", "point-lookup", 0.03),
     LOOKUP_CPU_5("lookup-cpu-5", "point-lookup", 0.05),
