@@ -77,9 +77,9 @@ class SelfTestTest {
     @Test
     void anUnknownSlowdownIsNamed() throws Exception {
         Pglayout.in(folder)
-                .run("selftest", "--slowdowns=cpu-21", "--results-dir=" + folder)
+                .run("selftest", "--slowdowns=droped-index", "--results-dir=" + folder)
                 .error(ExitCode.BAD_INPUT)
-                .contains("unknown slowdown 'cpu-21' (did you mean 'cpu-20'?)");
+                .contains("unknown slowdown 'droped-index' (did you mean 'dropped-index'?)");
     }
 
     private static JsonNode line(JsonNode json, String slowdown) {

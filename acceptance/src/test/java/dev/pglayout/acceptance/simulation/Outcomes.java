@@ -1,7 +1,7 @@
 package dev.pglayout.acceptance.simulation;
 
+import dev.pglayout.gatling.protocol.EndedRequest;
 import dev.pglayout.gatling.protocol.Listener;
-import dev.pglayout.gatling.protocol.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ final class Outcomes implements Listener {
     }
 
     @Override
-    public void ended(Sample sample) {
+    public void ended(EndedRequest sample) {
         String outcome = sample.error() == null ? "OK" : sample.error();
         lines.add("%s|%s|%d".formatted(sample.name(), outcome, sample.rowsConfirmed()));
     }

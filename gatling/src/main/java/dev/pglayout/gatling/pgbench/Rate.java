@@ -1,8 +1,8 @@
 package dev.pglayout.gatling.pgbench;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.pglayout.gatling.protocol.EndedRequest;
 import dev.pglayout.gatling.protocol.Listener;
-import dev.pglayout.gatling.protocol.Sample;
 import java.lang.management.ManagementFactory;
 
 /** Successful requests per second of one scenario, printed at the end in pgbench's words. */
@@ -26,7 +26,7 @@ final class Rate implements Listener {
     }
 
     @Override
-    public void ended(Sample sample) {
+    public void ended(EndedRequest sample) {
         if (sample.session().scenario().equals(scenario)) {
             count += sample.error() == null ? 1 : 0;
             errors += sample.error() == null ? 0 : 1;

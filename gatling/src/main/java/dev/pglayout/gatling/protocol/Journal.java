@@ -57,7 +57,7 @@ final class Journal implements AutoCloseable {
         }
         long now = System.nanoTime();
         for (Worker worker : workers.all()) {
-            for (Sample sample : worker.drain()) {
+            for (EndedRequest sample : worker.drain()) {
                 log(sample);
                 protocol.listener.ended(sample);
             }
@@ -65,7 +65,7 @@ final class Journal implements AutoCloseable {
         protocol.listener.toldUntil(now, pool.active());
     }
 
-    private void log(Sample sample) {
+    private void log(EndedRequest sample) {
         Status status = sample.error() == null ? OK$.MODULE$ : KO$.MODULE$;
         stats.logResponse(
                 sample.session().scenario(),

@@ -7,7 +7,7 @@ public interface Listener {
     /** A user of a scenario starts; told by any thread. */
     default void userStarts(String scenario) {}
 
-    default void ended(Sample sample) {}
+    default void ended(EndedRequest sample) {}
 
     /**
      * All requests that ended before {@code nanos} have been told.

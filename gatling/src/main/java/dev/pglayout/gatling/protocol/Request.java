@@ -75,7 +75,7 @@ final class Request implements Action {
         }
         long ended = System.nanoTime();
         List<Work.Write> unconfirmed = error == null ? List.of() : call.writes();
-        worker.asked(new Sample(session, call.name(), intended, started, ended, error, rows, unconfirmed));
+        worker.asked(new EndedRequest(session, call.name(), intended, started, ended, error, rows, unconfirmed));
         return passOn(session, intended, ended, error == null, saved);
     }
 

@@ -19,7 +19,7 @@ final class Worker extends Thread {
     private final Workers workers;
     private final Deque<Runnable> own = new ArrayDeque<>();
     private final Object lock = new Object();
-    private List<Sample> samples = new ArrayList<>();
+    private List<EndedRequest> samples = new ArrayList<>();
     private volatile boolean asking;
     private volatile Connection busyWith;
     private volatile long busySince;
@@ -74,7 +74,7 @@ final class Worker extends Thread {
         return asking;
     }
 
-    void asked(Sample sample) {
+    void asked(EndedRequest sample) {
         add(sample);
         asking = false;
     }
@@ -112,15 +112,15 @@ final class Worker extends Thread {
         }
     }
 
-    private void add(Sample sample) {
+    private void add(EndedRequest sample) {
         synchronized (lock) {
             samples.add(sample);
         }
     }
 
-    List<Sample> drain() {
+    List<EndedRequest> drain() {
         synchronized (lock) {
-            List<Sample> full = samples;
+            List<EndedRequest> full = samples;
             samples = new ArrayList<>(full.size());
             return full;
         }

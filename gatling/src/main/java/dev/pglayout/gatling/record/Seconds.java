@@ -1,6 +1,6 @@
 package dev.pglayout.gatling.record;
 
-import dev.pglayout.gatling.protocol.Sample;
+import dev.pglayout.gatling.protocol.EndedRequest;
 import dev.pglayout.reports.model.loadtest.TrialSecond;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class Seconds {
         }
     }
 
-    void record(Sample sample) {
+    void record(EndedRequest sample) {
         at(sample.started()).started++;
         Second end = at(sample.ended());
         if (sample.error() == null) {

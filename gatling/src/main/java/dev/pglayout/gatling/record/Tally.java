@@ -1,6 +1,6 @@
 package dev.pglayout.gatling.record;
 
-import dev.pglayout.gatling.protocol.Sample;
+import dev.pglayout.gatling.protocol.EndedRequest;
 import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.reports.model.loadtest.TrialOperation;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ final class Tally {
         this.weight = weight;
     }
 
-    void record(Sample sample) {
+    void record(EndedRequest sample) {
         if (sample.error() == null) {
             ok++;
             second.record(sample);

@@ -1,6 +1,6 @@
 package dev.pglayout.gatling.record;
 
-import dev.pglayout.gatling.protocol.Sample;
+import dev.pglayout.gatling.protocol.EndedRequest;
 import org.HdrHistogram.Histogram;
 
 /** Response, service and lag of successful requests, in nanoseconds. */
@@ -17,7 +17,7 @@ final class Times {
         return histogram;
     }
 
-    void record(Sample sample) {
+    void record(EndedRequest sample) {
         response.recordValue(Math.max(0, sample.ended() - sample.intended()));
         service.recordValue(Math.max(0, sample.ended() - sample.started()));
         lag.recordValue(Math.max(0, sample.started() - sample.intended()));

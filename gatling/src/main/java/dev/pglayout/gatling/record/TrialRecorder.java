@@ -1,8 +1,8 @@
 package dev.pglayout.gatling.record;
 
 import dev.pglayout.fixtures.workload.Mix;
+import dev.pglayout.gatling.protocol.EndedRequest;
 import dev.pglayout.gatling.protocol.Listener;
-import dev.pglayout.gatling.protocol.Sample;
 import dev.pglayout.gatling.trial.Phase;
 import dev.pglayout.gatling.trial.TrialSpec;
 import dev.pglayout.reports.io.TrialFolder;
@@ -28,7 +28,7 @@ public final class TrialRecorder implements Listener {
     private final Path folder;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final Unconfirmed unconfirmed = new Unconfirmed();
-    private final List<Sample> later = new ArrayList<>();
+    private final List<EndedRequest> later = new ArrayList<>();
     private final long created = System.nanoTime();
     private Long wakeUpNanos;
     private Measured measured;
@@ -61,7 +61,7 @@ public final class TrialRecorder implements Listener {
     }
 
     @Override
-    public synchronized void ended(Sample sample) {
+    public synchronized void ended(EndedRequest sample) {
         Tally tally = tallies.get(sample.name());
         tally.confirm(sample.rowsConfirmed());
         sample.unconfirmed().forEach(unconfirmed::add);

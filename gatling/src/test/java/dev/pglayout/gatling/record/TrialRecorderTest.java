@@ -8,7 +8,7 @@ import dev.pglayout.fixtures.catalog.RowCount;
 import dev.pglayout.fixtures.workload.HotTenants;
 import dev.pglayout.fixtures.workload.Mix;
 import dev.pglayout.fixtures.workload.UnconfirmedRows;
-import dev.pglayout.gatling.protocol.Sample;
+import dev.pglayout.gatling.protocol.EndedRequest;
 import dev.pglayout.gatling.protocol.Work;
 import dev.pglayout.gatling.trial.Phase;
 import dev.pglayout.gatling.trial.TrialSpec;
@@ -207,9 +207,9 @@ class TrialRecorderTest {
         return new TrialRecorder(spec, MIX, folder);
     }
 
-    private static Sample at(long begin, long startMillis, long endMillis) {
+    private static EndedRequest at(long begin, long startMillis, long endMillis) {
         long start = begin + startMillis * MILLI;
-        return new Sample(
+        return new EndedRequest(
                 Session$.MODULE$.apply(Phase.MEASURED, 1, (EventLoop) null),
                 "lookup",
                 start,
@@ -220,11 +220,12 @@ class TrialRecorderTest {
                 List.of());
     }
 
-    private static Sample sample(String scenario, long intended, long started, long ended, String error, long rows) {
+    private static EndedRequest sample(
+            String scenario, long intended, long started, long ended, String error, long rows) {
         return sample(scenario, intended, started, ended, error, rows, List.of());
     }
 
-    private static Sample sample(
+    private static EndedRequest sample(
             String scenario,
             long intended,
             long started,
@@ -233,7 +234,7 @@ class TrialRecorderTest {
             long rows,
             List<Work.Write> unconfirmed) {
         long now = System.nanoTime();
-        return new Sample(
+        return new EndedRequest(
                 Session$.MODULE$.apply(scenario, 1, (EventLoop) null),
                 "lookup",
                 now + intended * MILLI,
@@ -244,7 +245,7 @@ class TrialRecorderTest {
                 unconfirmed);
     }
 
-    private static Sample failed(String scenario, String id) {
+    private static EndedRequest failed(String scenario, String id) {
         Work.Write insert = new Work.Write(INSERT, new Object[][] {{id, "{}"}});
         return sample(scenario, 0, 0, 5, "SQLSTATE 57P01 gone", 0, List.of(insert));
     }

@@ -20,19 +20,19 @@ final class Agreement {
     private static final String NONE = "-";
 
     private final List<String> arms;
-    private final Map<String, Map<String, List<Measured>>> cells;
+    private final Map<String, Map<String, List<CheckedRound>>> cells;
 
     /**
      * @param arms the control first
      * @param measured all arms of each operation in the same rounds
      */
-    Agreement(List<String> arms, List<Measured> measured) {
+    Agreement(List<String> arms, List<CheckedRound> measured) {
         this.arms = arms;
         this.cells = measured.stream()
                 .collect(Collectors.groupingBy(
-                        Measured::operation,
+                        CheckedRound::operation,
                         LinkedHashMap::new,
-                        Collectors.groupingBy(Measured::arm, LinkedHashMap::new, Collectors.toList())));
+                        Collectors.groupingBy(CheckedRound::arm, LinkedHashMap::new, Collectors.toList())));
     }
 
     /** An estimate with its interval, if there are rounds enough for one. */
@@ -65,7 +65,7 @@ final class Agreement {
         TextTable table =
                 new TextTable("operation", "layout", "pgbench us", "JMH us", "JMH/pgbench", "least", "greatest");
         cells.forEach((operation, byArm) -> arms.forEach(arm -> {
-            List<Measured> rounds = byArm.get(arm);
+            List<CheckedRound> rounds = byArm.get(arm);
             double[] ratios = rounds.stream()
                     .mapToDouble(round -> round.jmh() / round.pgbench())
                     .sorted()
@@ -73,8 +73,8 @@ final class Agreement {
             table.row(
                     operation,
                     arm,
-                    micros(rounds, Measured::pgbench),
-                    micros(rounds, Measured::jmh),
+                    micros(rounds, CheckedRound::pgbench),
+                    micros(rounds, CheckedRound::jmh),
                     "%.3f".formatted(Medians.of(ratios)),
                     "%.3f".formatted(ratios[0]),
                     "%.3f".formatted(ratios[ratios.length - 1]));
@@ -82,7 +82,7 @@ final class Agreement {
         return table;
     }
 
-    private static String micros(Collection<Measured> rounds, ToDoubleFunction<Measured> side) {
+    private static String micros(Collection<CheckedRound> rounds, ToDoubleFunction<CheckedRound> side) {
         return "%.1f".formatted(Medians.of(rounds.stream().mapToDouble(side).toArray()));
     }
 
@@ -101,10 +101,10 @@ final class Agreement {
                 "to",
                 "in the other's");
         cells.forEach((operation, byArm) -> arms.stream().skip(1).forEach(arm -> {
-            List<Measured> control = byArm.get(arms.get(0));
-            List<Measured> rounds = byArm.get(arm);
-            Compared pgbench = Compared.of(control, rounds, Measured::pgbench);
-            Compared jmh = Compared.of(control, rounds, Measured::jmh);
+            List<CheckedRound> control = byArm.get(arms.get(0));
+            List<CheckedRound> rounds = byArm.get(arm);
+            Compared pgbench = Compared.of(control, rounds, CheckedRound::pgbench);
+            Compared jmh = Compared.of(control, rounds, CheckedRound::jmh);
             String compared = arm + " : " + arms.get(0);
             table.row(Stream.concat(Stream.of(operation, compared, "pgbench"), pgbench.cells(jmh))
                     .toArray());
@@ -115,7 +115,7 @@ final class Agreement {
     }
 
     private record Compared(Estimate difference, Estimate ratio) {
-        static Compared of(List<Measured> control, List<Measured> arm, ToDoubleFunction<Measured> side) {
+        static Compared of(List<CheckedRound> control, List<CheckedRound> arm, ToDoubleFunction<CheckedRound> side) {
             double[] from = control.stream().mapToDouble(side).toArray();
             double[] to = arm.stream().mapToDouble(side).toArray();
             IntStream rounds = IntStream.range(0, to.length);

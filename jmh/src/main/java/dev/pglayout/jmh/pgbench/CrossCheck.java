@@ -84,7 +84,7 @@ final class CrossCheck {
     Agreement run(Path program, RoundsFile file) throws Exception {
         Path scratch = Files.createTempDirectory("pglayout-cross-check");
         try (MeasuringLock lock = MeasuringLock.tryTake();
-                PgbenchSide pgbench = new PgbenchSide(program, pinning.pinning(), scratch, plan.seconds())) {
+                PinnedPgbench pgbench = new PinnedPgbench(program, pinning.pinning(), scratch, plan.seconds())) {
             lock.warning().ifPresent(System.err::println);
             Map<Operation, Map<Arm, Double>> millis = new LinkedHashMap<>();
             for (Operation operation : operations) {
@@ -104,14 +104,14 @@ final class CrossCheck {
         }
     }
 
-    private List<Measured> rounds(List<OperationCheck> checks, RoundsFile file) {
+    private List<CheckedRound> rounds(List<OperationCheck> checks, RoundsFile file) {
         Random random = new Random(plan.seed());
-        List<Measured> measured = new ArrayList<>();
+        List<CheckedRound> measured = new ArrayList<>();
         for (int round = 1; round <= plan.rounds(); round++) {
             List<OperationCheck> order = new ArrayList<>(checks);
             Collections.shuffle(order, random);
             for (OperationCheck check : order) {
-                for (Measured found : check.round(round, plan.seed(), random)) {
+                for (CheckedRound found : check.round(round, plan.seed(), random)) {
                     System.err.printf(
                             "round %d of %d: %s on %s: pgbench %.1f us, JMH %.1f us%n",
                             round, plan.rounds(), found.operation(), found.arm(), found.pgbench(), found.jmh());

@@ -24,7 +24,7 @@ final class OperationCheck {
     private final int sliceMillis;
 
     /** Who measures. */
-    record Sides(PgbenchSide pgbench, BenchForks forks) {}
+    record Sides(PinnedPgbench pgbench, BenchForks forks) {}
 
     /**
      * @param targets of the arms, the control first
@@ -39,7 +39,7 @@ final class OperationCheck {
     }
 
     /** @param random for the order of turns */
-    List<Measured> round(int round, long planSeed, Random random) {
+    List<CheckedRound> round(int round, long planSeed, Random random) {
         // New questions in each round, the same for all arms and for both sides.
         long seed = Objects.hash(planSeed, round, operation.name()) & 0xffffffffL;
         Map<Arm, Double> byPgbench = new HashMap<>();
@@ -50,7 +50,7 @@ final class OperationCheck {
         Collections.shuffle(turns, random);
         turns.forEach(Runnable::run);
         return targets.keySet().stream()
-                .map(arm -> new Measured(round, operation.name(), arm.name(), byPgbench.get(arm), byJmh.get(arm)))
+                .map(arm -> new CheckedRound(round, operation.name(), arm.name(), byPgbench.get(arm), byJmh.get(arm)))
                 .toList();
     }
 

@@ -30,7 +30,7 @@ final class RoundsFile implements AutoCloseable {
         }
     }
 
-    void add(Measured measured) {
+    void add(CheckedRound measured) {
         if (printer == null) {
             return;
         }

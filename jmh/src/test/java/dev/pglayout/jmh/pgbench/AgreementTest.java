@@ -53,11 +53,11 @@ class AgreementTest {
 
     /** @param more microseconds that JMH finds between the arms, and pgbench does not */
     private static Agreement agreement(int rounds, double more) {
-        List<Measured> measured = IntStream.rangeClosed(1, rounds)
+        List<CheckedRound> measured = IntStream.rangeClosed(1, rounds)
                 .boxed()
                 .flatMap(round -> Stream.of(
-                        new Measured(round, "lookup", "plain", 100 + round, 103 + round),
-                        new Measured(round, "lookup", "partitioned", 200 + round, 203 + round + more)))
+                        new CheckedRound(round, "lookup", "plain", 100 + round, 103 + round),
+                        new CheckedRound(round, "lookup", "partitioned", 200 + round, 203 + round + more)))
                 .toList();
         return new Agreement(ARMS, measured);
     }

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Asks by PostgreSQL's own pgbench, with one connection, where forks ask. */
-final class PgbenchSide implements AutoCloseable {
+final class PinnedPgbench implements AutoCloseable {
     private static final String APPLICATION = "pglayout cross-check";
     private static final String LOG = "transactions";
     private static final long MICROS = 1_000_000;
@@ -45,7 +45,7 @@ final class PgbenchSide implements AutoCloseable {
      * @param scratch an existing folder of its own
      * @param seconds measured each time
      */
-    PgbenchSide(Path program, Pinning pinning, Path scratch, int seconds) {
+    PinnedPgbench(Path program, Pinning pinning, Path scratch, int seconds) {
         this.program = program;
         this.pinning = pinning;
         this.scratch = scratch;

@@ -6,4 +6,4 @@ package dev.pglayout.jmh.pgbench;
  * @param pgbench by pgbench
  * @param jmh by a fork
  */
-record Measured(int round, String operation, String arm, double pgbench, double jmh) {}
+record CheckedRound(int round, String operation, String arm, double pgbench, double jmh) {}

@@ -13,7 +13,7 @@ import java.util.List;
  * @param rowsConfirmed rows that the server confirmed as written
  * @param unconfirmed writes of a request that failed: nobody knows whether they were done
  */
-public record Sample(
+public record EndedRequest(
         Session session,
         String name,
         long intended,
