@@ -25,6 +25,9 @@ import java.util.concurrent.FutureTask;
  * @param microsPerRow what each burnt row adds
  */
 record Calibration(double medianMicros, double microsPerRow) {
+    /** Share of the median that what is added must reach: much more rows would each cost more than few do. */
+    private static final double CLEAR = 10;
+
     private static final int TURNS = 100;
     private static final int EXECUTIONS = 10;
     private static final long FIRST_GUESS = 100;
@@ -59,8 +62,8 @@ record Calibration(double medianMicros, double microsPerRow) {
             long rows = FIRST_GUESS;
             Calibration found = measured(runner, burn, binds, rows);
             // The difference must stand clear of the noise before it is divided, and not dwarf what it is a share of.
-            while (found.microsPerRow * rows < found.medianMicros / 2 && rows < MOST) {
-                rows *= 4;
+            while (found.microsPerRow * rows < found.medianMicros / CLEAR && rows < MOST) {
+                rows *= 2;
                 found = measured(runner, burn, binds, rows);
             }
             return found;
