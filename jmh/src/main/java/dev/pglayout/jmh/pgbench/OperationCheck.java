@@ -35,7 +35,7 @@ final class OperationCheck {
         this.targets = targets;
         this.sides = sides;
         this.settling = Settling.of(Collections.max(millis.values()));
-        this.sliceMillis = sides.forks().sliceMillis(millis.values());
+        this.sliceMillis = sides.forks().sliceMillis(List.copyOf(millis.values()));
     }
 
     /** @param random for the order of turns */

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
@@ -48,8 +47,8 @@ public final class BenchForks {
     }
 
     /** Length of the slices of a fork with arms that take so long for one execution. */
-    public int sliceMillis(Collection<Double> armMillis) {
-        return Slices.of(times, armMillis).millis();
+    public int sliceMillis(List<Double> armMillis) {
+        return Slices.of(times, armMillis, 0).millis();
     }
 
     /**
@@ -61,7 +60,7 @@ public final class BenchForks {
     public List<double[]> slices(Operation operation, List<Arm> arms, long bindSeed, int bindSets) {
         List<String> arguments = new ArrayList<>(jvmArguments);
         arguments.add(ForkSettings.bindSetsArgument(bindSets));
-        JmhFork fork = new JmhFork(times, millis, false, pinning, arguments, scratch);
+        JmhFork fork = new JmhFork(times, millis, arms.get(0), false, pinning, arguments, scratch);
         try {
             return ofArms(fork.run(operation, arms, MODE, bindSeed), arms.size());
         } catch (RunnerException e) {

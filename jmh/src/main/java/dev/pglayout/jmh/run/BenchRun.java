@@ -122,6 +122,7 @@ public final class BenchRun {
             JmhFork jmh = new JmhFork(
                     plan.profile().fork(),
                     recorder::millis,
+                    plan.profile().arms().get(0),
                     plan.cold(),
                     recorder.pinning(),
                     plan.onlyUpkeep()

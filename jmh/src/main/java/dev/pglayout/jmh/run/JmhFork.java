@@ -34,6 +34,7 @@ final class JmhFork implements ForkRunner {
     private final BenchmarkNames names = new BenchmarkNames();
     private final ForkTimes times;
     private final ToDoubleBiFunction<Operation, Arm> millis;
+    private final Arm control;
     private final boolean cold;
     private final Pinning pinning;
     private final List<String> jvmArguments;
@@ -52,12 +53,14 @@ final class JmhFork implements ForkRunner {
     JmhFork(
             ForkTimes times,
             ToDoubleBiFunction<Operation, Arm> millis,
+            Arm control,
             boolean cold,
             Pinning pinning,
             List<String> jvmArguments,
             Path scratch) {
         this.times = times;
         this.millis = millis;
+        this.control = control;
         this.cold = cold;
         this.pinning = pinning;
         this.jvmArguments = List.copyOf(jvmArguments);
@@ -76,9 +79,14 @@ final class JmhFork implements ForkRunner {
         Files.deleteIfExists(notes);
         Slices slices = Slices.of(
                 times,
-                arms.stream().map(arm -> millis.applyAsDouble(operation, arm)).toList());
+                arms.stream().map(arm -> millis.applyAsDouble(operation, arm)).toList(),
+                // A round of undecided arms alone has no control that they could be compared with.
+                Math.max(0, arms.indexOf(control)));
         List<String> arguments = new ArrayList<>(jvmArguments);
         arguments.addAll(ForkSettings.jvmArguments(bindSeed, cold, slices.settling(), pinning, notes));
+        if (operation.kind() == Kind.READ && !cold) {
+            arguments.add(ForkSettings.slicesArgument(slices.ofArms()));
+        }
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .param("arm", arms.stream().map(Arm::name).collect(Collectors.joining(",")))
                 .mode(Mode.deepValueOf(mode))
@@ -96,7 +104,7 @@ final class JmhFork implements ForkRunner {
         } else {
             options.warmupIterations(slices.warmupTurns() * arms.size())
                     .warmupTime(TimeValue.milliseconds(slices.millis()))
-                    .measurementIterations(slices.turns() * arms.size())
+                    .measurementIterations(slices.measured())
                     .measurementTime(TimeValue.milliseconds(slices.millis()));
         }
         RunResult result = new Runner(options.build()).runSingle();

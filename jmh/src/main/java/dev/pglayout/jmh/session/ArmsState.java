@@ -6,7 +6,10 @@ import dev.pglayout.fixtures.plan.Arms;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.target.TargetRegistry;
 import java.sql.Connection;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -35,10 +38,20 @@ public class ArmsState {
 
     @Setup(Level.Trial)
     public void find() {
-        List<Target> up = TargetRegistry.read(ForkSettings.stateDir());
-        entries = Arms.parse(arm).stream()
+        List<Arm> arms = Arms.parse(arm);
+        List<Target> up = TargetRegistry.read(
+                ForkSettings.stateDir(), arms.stream().map(Arm::layout).collect(Collectors.toSet()));
+        entries = arms.stream()
                 .map(each -> new Entry(each, TargetRegistry.serving(up, each)))
                 .toList();
+    }
+
+    /** Each once, however many arms are measured on it. */
+    Collection<Target> targets() {
+        return entries.stream()
+                .map(Entry::target)
+                .collect(Collectors.toMap(Target::key, target -> target, (one, same) -> one, LinkedHashMap::new))
+                .values();
     }
 
     List<Entry> entries() {

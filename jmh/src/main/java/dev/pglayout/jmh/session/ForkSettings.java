@@ -4,8 +4,11 @@ import dev.pglayout.fixtures.plan.Home;
 import dev.pglayout.fixtures.plan.Pinning;
 import dev.pglayout.fixtures.server.StateDir;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the runner tells a fork, as system properties; a plain JMH run sets none of them and gets the defaults. */
 public final class ForkSettings {
@@ -48,6 +51,19 @@ public final class ForkSettings {
     /** Executions before each slice that are not measured. */
     public static int settling() {
         return SETTLING;
+    }
+
+    /** How many slices are measured of each of the fork's arms; one each, again and again, unless the runner says otherwise. */
+    static List<Integer> slices(int arms) {
+        String named = System.getProperty(PREFIX + "slices");
+        return named == null
+                ? Collections.nCopies(arms, 1)
+                : Arrays.stream(named.split(",")).map(Integer::valueOf).toList();
+    }
+
+    /** The JVM argument that sets it. */
+    public static String slicesArgument(List<Integer> ofArms) {
+        return "-D" + PREFIX + "slices=" + ofArms.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     public static Pinning pinning() {

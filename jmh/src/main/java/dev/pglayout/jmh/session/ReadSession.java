@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -66,25 +67,26 @@ public abstract class ReadSession {
 
     @Setup(Level.Trial)
     public void open(ArmsState state) throws SQLException {
-        Map<DatasetSpec, Object[][]> binds = new HashMap<>();
+        Map<DatasetSpec, CompletableFuture<Object[][]>> binds = new HashMap<>();
         for (ArmsState.Entry entry : state.entries()) {
-            binds.computeIfAbsent(entry.spec(), spec -> binds(spec, operation(entry)));
+            binds.computeIfAbsent(
+                    entry.spec(), spec -> CompletableFuture.supplyAsync(() -> binds(spec, operation(entry))));
         }
         arms.addAll(Parallel.map(state.entries(), entry -> open(entry, binds.get(entry.spec()))));
-        turns = new Turns(arms.size(), ForkSettings.bindSeed());
+        turns = new Turns(ForkSettings.slices(arms.size()), ForkSettings.bindSeed());
         Pins.apply(
                 ForkSettings.pinning(), arms.stream().map(arm -> arm.connection).toList());
     }
 
-    private OfArm open(ArmsState.Entry entry, Object[][] binds) throws SQLException {
+    private OfArm open(ArmsState.Entry entry, CompletableFuture<Object[][]> binds) throws SQLException {
         Operation operation = operation(entry);
         Connection connection = entry.connect();
         OfArm arm = new OfArm(
-                connection, new OperationRunner(connection, entry.target().sql(operation), operation), binds);
+                connection, new OperationRunner(connection, entry.target().sql(operation), operation), binds.join());
         if (ForkSettings.cold()) {
             ColdStart.warmClientOnly(connection);
         } else {
-            arm.checksum = arm.runner.prime(binds[0]);
+            arm.checksum = arm.runner.prime(arm.binds[0]);
         }
         return arm;
     }

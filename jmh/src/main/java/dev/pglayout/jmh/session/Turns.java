@@ -1,5 +1,6 @@
 package dev.pglayout.jmh.session;
 
+import dev.pglayout.reports.model.Sample;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,30 +10,46 @@ import org.openjdk.jmh.runner.IterationType;
 
 /**
  * Whose slice an iteration is: a turn has one slice of every arm, in an order that is shuffled anew, so that whatever the machine does
- * from one moment to the next meets all arms alike.
+ * from one moment to the next meets all arms alike. Slow arms sit out some of the measured turns.
  */
 final class Turns {
-    private final List<Integer> order;
+    private final List<List<Integer>> measuredTurns;
+    private final List<Integer> everyArm;
     private final Random random;
     private final List<Integer> measured = new ArrayList<>();
+    private final List<Integer> left = new ArrayList<>();
     private IterationType type;
-    private int slices;
+    private int turn;
 
-    Turns(int arms, long seed) {
-        this.order = new ArrayList<>(IntStream.range(0, arms).boxed().toList());
+    /** @param slices measured of each arm; as many as there are turns, or fewer where the arm takes longer */
+    Turns(List<Integer> slices, long seed) {
+        this.everyArm = IntStream.range(0, slices.size()).boxed().toList();
         this.random = new Random(seed);
+        int turns = Collections.max(slices);
+        this.measuredTurns = IntStream.range(0, turns)
+                .mapToObj(turn -> everyArm.stream()
+                        .filter(arm -> takesPart(slices.get(arm), turn, turns))
+                        .toList())
+                .toList();
+    }
+
+    private static boolean takesPart(int slices, int turn, int turns) {
+        return IntStream.range(0, slices).anyMatch(slice -> Sample.turn(slice, slices, turns) == turn);
     }
 
     /** The arm of the next slice, by its place among the fork's arms; measured turns are counted anew after the warm-up. */
     int next(IterationType next) {
-        if (next != type) {
+        boolean begins = next != type;
+        if (begins) {
             type = next;
-            slices = 0;
+            left.clear();
         }
-        if (slices % order.size() == 0) {
-            Collections.shuffle(order, random);
+        if (left.isEmpty()) {
+            turn = begins ? 0 : turn + 1;
+            left.addAll(next == IterationType.MEASUREMENT ? measuredTurns.get(turn % measuredTurns.size()) : everyArm);
+            Collections.shuffle(left, random);
         }
-        int arm = order.get(slices++ % order.size());
+        int arm = left.remove(0);
         if (type == IterationType.MEASUREMENT) {
             measured.add(arm);
         }
@@ -41,7 +58,7 @@ final class Turns {
 
     /** Of the slice that {@link #next} told last, from 0. */
     int turn() {
-        return (slices - 1) / order.size();
+        return turn;
     }
 
     /** The arm of each measured slice, in order. */

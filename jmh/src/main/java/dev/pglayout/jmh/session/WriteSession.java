@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -84,16 +83,12 @@ public abstract class WriteSession {
     public void open(ArmsState state) throws SQLException {
         arms.addAll(Parallel.map(state.entries(), this::open));
         // Emptied after priming, whose rows were rolled back and are dead.
-        List<Target> targets = state.entries().stream()
-                .map(ArmsState.Entry::target)
-                .collect(Collectors.toMap(Target::key, target -> target, (one, same) -> one, LinkedHashMap::new))
-                .values()
-                .stream()
-                .toList();
-        Parallel.map(targets, target -> new Place(target.key(), IngestSlice.open(target), WalMeter.open(target)))
+        Parallel.map(
+                        List.copyOf(state.targets()),
+                        target -> new Place(target.key(), IngestSlice.open(target), WalMeter.open(target)))
                 .forEach(place -> places.put(place.key(), place));
         arms.forEach(arm -> arm.place = places.get(arm.target.key()));
-        turns = new Turns(arms.size(), ForkSettings.bindSeed());
+        turns = new Turns(ForkSettings.slices(arms.size()), ForkSettings.bindSeed());
         Pins.apply(
                 ForkSettings.pinning(), arms.stream().map(arm -> arm.connection).toList());
     }

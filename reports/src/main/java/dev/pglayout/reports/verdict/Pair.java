@@ -1,9 +1,8 @@
 package dev.pglayout.reports.verdict;
 
-import dev.pglayout.reports.model.Sample;
 import dev.pglayout.reports.stats.Medians;
+import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * What one block says of one arm: one log ratio and one difference of its time and the control's. Slices share a JVM and
@@ -14,8 +13,9 @@ import java.util.stream.IntStream;
 public record Pair(Measured arm, Measured control, double logRatio, double difference) {
 
     /**
-     * Arms that ran in the same fork are compared turn by turn, and the median over turns counts: what disturbed one turn leaves no
-     * trace, and what lasted longer disturbed both. Otherwise, and in different forks always, their values are compared.
+     * Arms that ran in the same fork are compared turn by turn, where both had a slice, and the median over turns counts: what
+     * disturbed one turn leaves no trace, and what lasted longer disturbed both. Otherwise, and in different forks always, their values
+     * are compared.
      */
     static Pair of(Measured arm, Measured control) {
         return new Pair(
@@ -26,17 +26,12 @@ public record Pair(Measured arm, Measured control, double logRatio, double diffe
     }
 
     private static double compared(Measured arm, Measured control, DoubleBinaryOperator comparison) {
-        Sample one = arm.sample();
-        Sample other = control.sample();
-        int turns = arm.fork() == control.fork()
-                ? Math.min(one.slices().size(), other.slices().size())
-                : 0;
-        return turns == 0
-                ? comparison.applyAsDouble(arm.value(), control.value())
-                : Medians.of(IntStream.range(0, turns)
-                        .mapToDouble(turn -> comparison.applyAsDouble(
-                                one.slices().get(turn), other.slices().get(turn)))
-                        .toArray());
+        Map<Integer, Double> ofControl = arm.fork() == control.fork() ? control.byTurn() : Map.of();
+        double[] turns = arm.byTurn().entrySet().stream()
+                .filter(slice -> ofControl.containsKey(slice.getKey()))
+                .mapToDouble(slice -> comparison.applyAsDouble(slice.getValue(), ofControl.get(slice.getKey())))
+                .toArray();
+        return turns.length == 0 ? comparison.applyAsDouble(arm.value(), control.value()) : Medians.of(turns);
     }
 
     /** A difference of logarithms, so that swapping arm and control changes the sign and nothing else. */

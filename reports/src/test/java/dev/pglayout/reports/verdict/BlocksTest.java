@@ -56,6 +56,21 @@ class BlocksTest {
     }
 
     @Test
+    void anArmWithFewerSlicesIsComparedInTheTurnsInWhichItHadThem() {
+        Pair pair = only(together(0, sample("plain", 10, 20, 40, 80, 99, 99), sample("fdw", 30, 198)));
+        assertThat(pair.ratio())
+                .as("in the second turn and the fifth: 1.5 and 2")
+                .isCloseTo(Math.sqrt(1.5 * 2), within(1e-12));
+        assertThat(pair.difference()).as("median of 10 and 99").isEqualTo(54.5);
+    }
+
+    @Test
+    void armsThatNeverHadASliceInOneTurnAreComparedByTheirValues() {
+        Pair pair = only(together(0, sample("other", 1, 1, 1, 1, 1, 1), sample("plain", 10, 30), sample("fdw", 80)));
+        assertThat(pair.ratio()).isCloseTo(4, within(1e-12));
+    }
+
+    @Test
     void armsOfTwoForksAreNeverComparedTurnByTurn() {
         Pair pair = only(
                 Forks.fork(0, 0, LOOKUP, "plain", 10, 20, 40, 80), Forks.fork(0, 1, LOOKUP, "fdw", 11, 24, 40, 120));
