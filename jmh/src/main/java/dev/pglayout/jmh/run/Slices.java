@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * How the time of a fork that reads is cut. Short slices in many turns leave the machine's changes in none of the ratios; a slice is
- * long enough for some executions of the slowest arm, or for one where that takes long. An arm that takes long gets twice the control's
- * time and sits out the other turns, rather than leave fewer turns to all others.
+ * long enough for some executions of the slowest arm, or for one where that takes long. An arm that takes long gets half as much time
+ * again as the control and sits out the other turns, rather than leave fewer turns to all others.
  *
  * @param millis length of each slice, in milliseconds; the execution that is under way at its end is awaited
  * @param ofArms measured slices of each arm; the control's are the turns
@@ -21,7 +21,7 @@ record Slices(int millis, List<Integer> ofArms, int warmupTurns, int settling) {
     private static final int SETTLING = 2;
 
     /** What a slow arm may take of a fork, in units of what the control takes. */
-    private static final double MOST_SHARE = 2;
+    private static final double MOST_SHARE = 1.5;
 
     /**
      * @param armMillis what one execution takes on each arm, in milliseconds

@@ -24,9 +24,9 @@ class SlicesTest {
     }
 
     @Test
-    void anArmThatTakesLongGetsTwiceTheControlsTimeAndLeavesTheTurnsOfTheOthersAlone() {
+    void anArmThatTakesLongSitsOutTurnsAndLeavesThoseOfTheOthersAlone() {
         assertThat(Slices.of(ONE_EXECUTION, List.of(160.0, 20.0, 20.0), 1).ofArms())
-                .containsExactly(6, 25, 25);
+                .containsExactly(5, 25, 25);
     }
 
     @Test

@@ -60,6 +60,17 @@ public final class Effects {
         this.decimals = decimals();
     }
 
+    /**
+     * An arm's time beside its difference: the control's median and the difference added up. Its own median would contradict the
+     * difference wherever the machine had two speeds and each arm's median slice met another one.
+     */
+    static String time(VerdictRecord v) {
+        Double arm = v.difference() == null
+                ? v.medianArm()
+                : (Double) (v.medianControl() + v.difference().value());
+        return Fmt.time(arm, v.unit());
+    }
+
     /** {@code +53.4 µs}: time of the arm less that of the control. */
     public static String difference(Effect difference, String unit) {
         if (difference == null || !Double.isFinite(difference.value())) {

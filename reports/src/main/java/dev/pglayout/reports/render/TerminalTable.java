@@ -56,7 +56,7 @@ final class TerminalTable {
     private List<String> header() {
         List<String> header = new ArrayList<>(List.of(
                 "operation, arm",
-                "median",
+                "time",
                 "difference to " + index.control(),
                 "95 % interval",
                 "ratio",
@@ -94,7 +94,7 @@ final class TerminalTable {
                 v.name(),
                 v.arm(),
                 "  " + v.arm(),
-                Fmt.time(v.medianArm(), v.unit()),
+                Effects.time(v),
                 Effects.difference(v.difference(), v.unit()),
                 Effects.differenceInterval(v.difference(), v.unit()),
                 Fmt.ratio(v.ratio().value()),
