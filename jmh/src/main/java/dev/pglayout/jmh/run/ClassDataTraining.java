@@ -21,7 +21,7 @@ public final class ClassDataTraining {
         new Runner(new OptionsBuilder()
                         .include("PointLookupBenchmark\\.")
                         .param("arm", args[0])
-                        .mode(Mode.SampleTime)
+                        .mode(Mode.AverageTime)
                         .forks(0)
                         .warmupIterations(0)
                         .measurementIterations(1)

@@ -1,7 +1,6 @@
 package dev.pglayout.jmh.run;
 
 import dev.pglayout.jmh.benchmarks.OperationBenchmark;
-import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.Sample;
@@ -27,7 +26,6 @@ import org.openjdk.jmh.results.IterationResultMetaData;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ResultRole;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.SampleTimeResult;
 import org.openjdk.jmh.results.SingleShotResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -35,7 +33,6 @@ import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.WorkloadParams;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.util.SampleBuffer;
 import org.openjdk.jmh.util.Version;
 
 /** Writes {@code jmh.json} with JMH's own writer, from the run's raw data, so that it holds all forks of a resumed run too. */
@@ -68,15 +65,6 @@ final class JmhJson {
     }
 
     private static List<IterationResult> iterations(Measured fork, BenchmarkParams params) {
-        if (params.getMode() == Mode.SampleTime) {
-            return List.of(iteration(
-                    params,
-                    new SampleTimeResult(
-                            ResultRole.PRIMARY,
-                            fork.fork().operation(),
-                            samples(fork.sample()),
-                            params.getTimeUnit())));
-        }
         return times(fork.sample()).stream()
                 .map(mean -> iteration(params, mean(fork, params, Math.round(mean * 1000))))
                 .toList();
@@ -98,16 +86,6 @@ final class JmhJson {
     /** JMH calls them iterations. */
     private static List<Double> times(Sample sample) {
         return sample.slices().isEmpty() ? List.of(sample.value()) : sample.slices();
-    }
-
-    private static SampleBuffer samples(Sample sample) {
-        SampleBuffer samples = new SampleBuffer();
-        for (var value : HistogramText.decode(sample.histogram()).recordedValues()) {
-            for (long i = 0; i < value.getCountAtValueIteratedTo(); i++) {
-                samples.add(value.getValueIteratedTo());
-            }
-        }
-        return samples;
     }
 
     private static BenchmarkParams params(Measured fork, int forks) {
