@@ -2,7 +2,6 @@ package dev.pglayout.harness;
 
 import dev.pglayout.fixtures.environment.CpuWatch;
 import dev.pglayout.reports.model.Fork;
-import dev.pglayout.reports.model.Sample;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,41 +27,6 @@ public final class HostWatch {
         this.checkpoints = checkpoints;
     }
 
-    /** What was seen meanwhile; the reason is null where the interval may be judged. */
-    public record Reading(
-            String startedAt,
-            double wallSeconds,
-            double stealPercent,
-            double load,
-            int checkpoints,
-            String excludedReason) {
-
-        /** What was measured meanwhile, with what was seen. */
-        public Fork fork(
-                Fork.Kind kind,
-                int round,
-                int position,
-                String operation,
-                String mode,
-                double measuredSeconds,
-                List<Sample> samples) {
-            return new Fork(
-                    kind,
-                    round,
-                    position,
-                    operation,
-                    mode,
-                    startedAt,
-                    wallSeconds,
-                    measuredSeconds,
-                    stealPercent,
-                    load,
-                    checkpoints,
-                    excludedReason,
-                    samples);
-        }
-    }
-
     /** Writes all dirty pages out, so that no checkpoint is due inside what is measured, and starts watching. */
     public void start(String... layouts) throws SQLException {
         watched = Arrays.stream(layouts).distinct().toList();
@@ -81,14 +45,15 @@ public final class HostWatch {
         checkpoints.forget(layout);
     }
 
-    public Reading stop() throws SQLException {
+    /** What was seen since; the reason to exclude is null where the interval may be judged. */
+    public Fork.Host stop() throws SQLException {
         double wallSeconds = (System.nanoTime() - startNanos) / 1e9;
         double steal = cpu.stealPercent();
         List<String> after = positions();
         int seen = (int) IntStream.range(0, after.size())
                 .filter(i -> !after.get(i).equals(checkpointsBefore.get(i)))
                 .count();
-        return new Reading(startedAt.toString(), wallSeconds, steal, load, seen, excluded(steal, seen));
+        return new Fork.Host(startedAt.toString(), wallSeconds, steal, load, seen, excluded(steal, seen));
     }
 
     private List<String> positions() throws SQLException {

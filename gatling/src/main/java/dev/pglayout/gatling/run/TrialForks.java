@@ -1,6 +1,5 @@
 package dev.pglayout.gatling.run;
 
-import dev.pglayout.harness.HostWatch;
 import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Sample;
@@ -25,28 +24,21 @@ final class TrialForks {
     private TrialForks() {}
 
     /** Empty where the statistics need not know of the trial. */
-    static Optional<Fork> of(Trial trial, String mix, List<Metric> judged, HostWatch.Reading reading) {
+    static Optional<Fork> of(Trial trial, String mix, List<Metric> judged, Fork.Host host) {
         List<Sample> samples = judged.stream()
                 .flatMap(metric -> sample(trial, metric).stream())
                 .toList();
         boolean disturbed = !judged.isEmpty() && trial.excludedReason() != null;
-        return samples.isEmpty() && !disturbed ? Optional.empty() : Optional.of(fork(trial, mix, samples, reading));
+        return samples.isEmpty() && !disturbed ? Optional.empty() : Optional.of(fork(trial, mix, samples, host));
     }
 
-    private static Fork fork(Trial trial, String mix, List<Sample> samples, HostWatch.Reading reading) {
+    private static Fork fork(Trial trial, String mix, List<Sample> samples, Fork.Host host) {
         return new Fork(
                 Fork.Kind.TRIAL,
-                trial.round(),
-                trial.position(),
-                mix,
+                new Fork.Place(trial.round(), trial.position(), mix),
                 trial.model().name().toLowerCase(Locale.ROOT),
-                trial.startedAt(),
-                reading.wallSeconds(),
+                host.with(trial.startedAt(), trial.excludedReason()),
                 trial.measuredSeconds(),
-                reading.stealPercent(),
-                reading.load(),
-                reading.checkpoints(),
-                trial.excludedReason(),
                 samples);
     }
 

@@ -11,6 +11,7 @@ import dev.pglayout.gatling.event.EventContext;
 import dev.pglayout.gatling.event.EventSchedule;
 import dev.pglayout.gatling.event.PlannedEvent;
 import dev.pglayout.harness.HostWatch;
+import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.loadtest.Accounting;
 import dev.pglayout.reports.model.loadtest.LoadEvent;
 import dev.pglayout.reports.model.loadtest.LoadTrial;
@@ -142,11 +143,11 @@ final class TrialStage {
     private LoadTrial kept(Target target, LoadTrial seen, Path folder, List<Metric> judged) throws SQLException {
         try {
             boolean events = !seen.events().isEmpty();
-            HostWatch.Reading reading = stopWatch(target, events);
+            Fork.Host host = stopWatch(target, events);
             LoadTrial kept = seen.with(
-                    excluded(seen.trial(), reading, events),
+                    excluded(seen.trial(), host, events),
                     around.slices.account(target, seen.trial(), folder).orElse(null));
-            recorder.trial(kept, TrialForks.of(kept.trial(), around.mix, judged, reading));
+            recorder.trial(kept, TrialForks.of(kept.trial(), around.mix, judged, host));
             around.progress.ended(kept);
             return kept;
         } catch (SQLException | UserError e) {
@@ -156,7 +157,7 @@ final class TrialStage {
     }
 
     /** An event may have ended the connections over which checkpoints are watched. */
-    private HostWatch.Reading stopWatch(Target target, boolean reconnect) throws SQLException {
+    private Fork.Host stopWatch(Target target, boolean reconnect) throws SQLException {
         if (reconnect) {
             around.watch.reconnect(target.key());
         }
@@ -164,8 +165,8 @@ final class TrialStage {
     }
 
     /** With events, a checkpoint inside is part of what is measured. */
-    private static Trial excluded(Trial trial, HostWatch.Reading reading, boolean events) {
-        return events || reading.excludedReason() == null ? trial : trial.withExcludedReason(reading.excludedReason());
+    private static Trial excluded(Trial trial, Fork.Host host, boolean events) {
+        return events || host.excludedReason() == null ? trial : trial.withExcludedReason(host.excludedReason());
     }
 
     private static List<LoadEvent> recovered(List<LoadEvent> events, Trial trial) {

@@ -2,7 +2,6 @@ package dev.pglayout.gatling.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pglayout.harness.HostWatch;
 import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.Sample;
@@ -54,8 +53,8 @@ class TrialForksTest {
     }
 
     private static Optional<Fork> fork(Trial trial, List<Metric> judged) {
-        HostWatch.Reading reading = new HostWatch.Reading("2026-11-21T10:00:00Z", 2, 12, 1, 0, null);
-        return TrialForks.of(trial, "mix", judged, reading);
+        Fork.Host host = new Fork.Host("2026-11-21T10:00:00Z", 2, 12, 1, 0, null);
+        return TrialForks.of(trial, "mix", judged, host);
     }
 
     private static Trial trial(Status status) {

@@ -1,7 +1,6 @@
 package dev.pglayout.jmh.run;
 
 import dev.pglayout.fixtures.plan.Arm;
-import dev.pglayout.harness.HostWatch;
 import dev.pglayout.jmh.session.ForkNotes;
 import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.reports.model.Fork;
@@ -25,18 +24,11 @@ final class ForkMapper {
     private ForkMapper() {}
 
     /**
-     * @param place of the fork in the schedule
      * @param arms in the order in which the fork was given them
      * @param batch executions that one of JMH's operations stands for
-     * @param watch what the host saw while the fork ran
      */
     static Fork fork(
-            Fork.Kind kind,
-            ForkPlace place,
-            List<Arm> arms,
-            ForkRunner.Outcome outcome,
-            int batch,
-            HostWatch.Reading watch) {
+            Fork.Kind kind, Fork.Place place, List<Arm> arms, ForkRunner.Outcome outcome, int batch, Fork.Host host) {
         Mode mode = outcome.result().getParams().getMode();
         List<Sample> samples = new ArrayList<>();
         double measuredSeconds = 0;
@@ -57,8 +49,7 @@ final class ForkMapper {
                     outcome.notes().arms().get(arm)));
             measuredSeconds += measuredSeconds(means, executions);
         }
-        return watch.fork(
-                kind, place.round(), place.position(), place.operation(), mode.shortLabel(), measuredSeconds, samples);
+        return new Fork(kind, place, mode.shortLabel(), host, measuredSeconds, samples);
     }
 
     /** To a nanosecond: no clock tells more, and there are many. */

@@ -157,11 +157,11 @@ final class MeasureStage {
             }
             watch.start(keys);
             ForkRunner.Outcome outcome = runner.run(block.operation(), arms, block.mode(), bindSeed(block));
-            HostWatch.Reading reading = watch.stop();
-            ForkPlace place =
-                    new ForkPlace(block.round(), position, block.operation().name());
+            Fork.Host host = watch.stop();
+            Fork.Place place =
+                    new Fork.Place(block.round(), position, block.operation().name());
             Fork.Kind kind = cold.active() ? Fork.Kind.EXECUTION : Fork.Kind.FORK;
-            return ForkMapper.fork(kind, place, arms, outcome, runner.batches(block.operation()), reading);
+            return ForkMapper.fork(kind, place, arms, outcome, runner.batches(block.operation()), host);
         } catch (RunnerException e) {
             throw failed(block, arms, ForkFailure.reason(runner.log(), e), e);
         } catch (SQLException | IOException | UncheckedIOException | UserError e) {

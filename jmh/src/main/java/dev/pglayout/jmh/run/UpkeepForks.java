@@ -65,11 +65,11 @@ final class UpkeepForks {
             fork.prepare();
             watch.start(target.key());
             UpkeepFork.Outcome outcome = fork.run(arm, catalog.operation(upkeep.meanwhile()), bindSeed);
-            HostWatch.Reading reading = watch.stop();
+            Fork.Host host = watch.stop();
             fork.restore();
-            ForkPlace place =
-                    new ForkPlace(block.round(), position, upkeep.operation().name());
-            return fork(place, arm.name(), outcome, reading);
+            Fork.Place place =
+                    new Fork.Place(block.round(), position, upkeep.operation().name());
+            return fork(place, arm.name(), outcome, host);
         }
     }
 
@@ -95,13 +95,12 @@ final class UpkeepForks {
         }
     }
 
-    private static Fork fork(ForkPlace place, String arm, UpkeepFork.Outcome outcome, HostWatch.Reading reading) {
-        return reading.fork(
+    private static Fork fork(Fork.Place place, String arm, UpkeepFork.Outcome outcome, Fork.Host host) {
+        return new Fork(
                 Fork.Kind.EXECUTION,
-                place.round(),
-                place.position(),
-                place.operation(),
+                place,
                 "ss",
+                host,
                 outcome.micros() / 1e6,
                 List.of(time(arm, outcome), lookups(arm, outcome)));
     }

@@ -1,22 +1,17 @@
 package dev.pglayout.jmh.run;
 
-import dev.pglayout.reports.io.HistogramText;
 import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Metrics;
 import dev.pglayout.reports.model.Sample;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
 
 /** Forks as a run would record them. */
 final class TestForks {
     private TestForks() {}
 
     static Fork of(int round, String operation, String arm, String mode, double micros) {
-        Histogram latencies = new Histogram(3);
-        latencies.recordValueWithCount(Math.round(micros * 1000), 10);
-        String histogram = mode.equals("sample") ? HistogramText.encode(latencies) : null;
         Sample sample = new Sample(
                 arm,
                 Metrics.TIME,
@@ -25,7 +20,7 @@ final class TestForks {
                 List.of(micros, micros),
                 10,
                 Map.of(),
-                histogram,
+                null,
                 "1f",
                 "generic",
                 Map.of());
@@ -36,17 +31,10 @@ final class TestForks {
     static Fork of(int round, String operation, String mode, Sample... samples) {
         return new Fork(
                 Fork.Kind.FORK,
-                round,
-                0,
-                operation,
+                new Fork.Place(round, 0, operation),
                 mode,
-                "2026-01-01T00:00:00Z",
-                1,
+                new Fork.Host("2026-01-01T00:00:00Z", 1, 0, 0, 0, null),
                 0.5,
-                0,
-                0,
-                0,
-                null,
                 List.of(samples));
     }
 

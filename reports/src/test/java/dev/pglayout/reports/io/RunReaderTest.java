@@ -86,7 +86,12 @@ class RunReaderTest {
         folder.write(new SyntheticRun(1).rounds(0).status(Run.Status.RUNNING).build("a"));
         List<Fork> nothing = FORKS.subList(0, 2).stream()
                 .map(fork -> new Fork(
-                        Fork.Kind.TRIAL, 0, fork.position(), "oltp", "open", "", 1, 1, 12, 1, 0, "steal", List.of()))
+                        Fork.Kind.TRIAL,
+                        new Fork.Place(0, fork.position(), "oltp"),
+                        "open",
+                        new Fork.Host("", 1, 12, 1, 0, "steal"),
+                        1,
+                        List.of()))
                 .toList();
         nothing.forEach(folder::append);
         assertThat(RunReader.read(folder.path()).run().forks()).isEqualTo(nothing);

@@ -123,17 +123,10 @@ public final class SyntheticSweep {
     private static Fork fork(int round, int position, String arm, double time) {
         return new Fork(
                 Fork.Kind.FORK,
-                round,
-                position,
-                OPERATION,
-                "sample",
-                "2026-05-01T09:31:00Z",
-                1,
+                new Fork.Place(round, position, OPERATION),
+                "avgt",
+                new Fork.Host("2026-05-01T09:31:00Z", 1, 0, 1, 0, null),
                 0.5,
-                0,
-                1,
-                0,
-                null,
                 List.of(Sample.of(arm, Metrics.TIME, "us/op", time, 100)));
     }
 

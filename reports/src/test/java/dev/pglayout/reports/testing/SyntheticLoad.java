@@ -268,17 +268,10 @@ public final class SyntheticLoad {
         double micros = trial.seconds().get(0).p50Nanos() / 1e3;
         return new Fork(
                 Fork.Kind.TRIAL,
-                trial.round(),
-                trial.position(),
-                MIX,
+                new Fork.Place(trial.round(), trial.position(), MIX),
                 "open",
-                trial.startedAt(),
-                SECONDS + 6,
+                new Fork.Host(trial.startedAt(), SECONDS + 6, 0, 1, 0, null),
                 SECONDS,
-                0,
-                1,
-                0,
-                null,
                 List.of(
                         Sample.of(trial.arm(), Metrics.P50, "us/op", micros, 36_000),
                         Sample.of(trial.arm(), Metrics.P99, "us/op", 4 * micros, 36_000)));

@@ -246,20 +246,14 @@ public final class SyntheticRun {
                 "9f2c51d07ab3e144",
                 arm.equals("partitioned") && round == 4 ? "generic" : "custom",
                 Map.of("wal_bytes_per_op", operation.equals("batch-insert") ? 18_432.0 * ratio(operation, arm) : 0));
-        return new Fork(
-                Fork.Kind.FORK,
-                round,
-                position,
-                operation,
-                "sample",
+        Fork.Host host = new Fork.Host(
                 "2026-05-01T09:30:%02dZ".formatted(position % 60),
                 1.9,
-                1.4,
                 random.nextDouble() * 1.5,
                 load + random.nextDouble() / 5,
                 excluded ? 1 : 0,
-                excluded ? "a checkpoint fell into it" : null,
-                List.of(sample));
+                excluded ? "a checkpoint fell into it" : null);
+        return new Fork(Fork.Kind.FORK, new Fork.Place(round, position, operation), "avgt", host, 1.4, List.of(sample));
     }
 
     /** Two speeds on one cell, much noise on another, little on the rest. */

@@ -91,17 +91,10 @@ final class Forks {
             List<Sample> samples) {
         return new Fork(
                 Fork.Kind.FORK,
-                round,
-                position,
-                operation,
+                new Fork.Place(round, position, operation),
                 mode,
-                "2026-01-01T00:00:00Z",
-                2,
+                new Fork.Host("2026-01-01T00:00:00Z", 2, steal, 1, 0, excluded),
                 1,
-                steal,
-                1,
-                0,
-                excluded,
                 samples);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pglayout.reports.model;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,32 +8,18 @@ import java.util.Set;
 /**
  * One stretch of measuring: what was true of its JVM and of the host, and what it gave.
  *
- * @param round from 0
- * @param position order of execution over the whole run, from 0
- * @param operation what was asked; of a trial the mix
- * @param mode JMH's short mode name ({@code avgt}, {@code sample}, {@code ss}); of a trial its model of load ({@code open})
- * @param startedAt ISO-8601 instant
- * @param wallSeconds its wall time, JVM start included
- * @param measuredSeconds the part inside what was measured
- * @param stealPercent CPU steal while it ran
- * @param load one-minute load average at its start
- * @param checkpoints servers on which a checkpoint fell into it
- * @param excludedReason why its block must not be judged, or null
+ * @param place its properties stand beside the others in the file
+ * @param mode JMH's short mode name ({@code avgt}, {@code ss}); of a trial its model of load ({@code open})
+ * @param host its properties stand beside the others in the file
+ * @param measuredSeconds the part of its wall time inside what was measured
  * @param samples its numbers; none of a trial that was disturbed and did not keep its schedule either
  */
 public record Fork(
         Kind kind,
-        int round,
-        int position,
-        String operation,
+        @JsonUnwrapped Place place,
         String mode,
-        String startedAt,
-        double wallSeconds,
+        @JsonUnwrapped Host host,
         double measuredSeconds,
-        double stealPercent,
-        double load,
-        int checkpoints,
-        String excludedReason,
         List<Sample> samples) {
 
     public enum Kind {
@@ -44,6 +31,75 @@ public record Fork(
         EXECUTION
     }
 
+    /**
+     * Where it stands in the schedule.
+     *
+     * @param round from 0
+     * @param position order of execution over the whole run, from 0
+     * @param operation what was asked; of a trial the mix
+     */
+    public record Place(int round, int position, String operation) {}
+
+    /**
+     * What was seen of the host meanwhile.
+     *
+     * @param startedAt ISO-8601 instant
+     * @param wallSeconds its wall time, JVM start included
+     * @param stealPercent CPU steal while it ran
+     * @param load one-minute load average at its start
+     * @param checkpoints servers on which a checkpoint fell into it
+     * @param excludedReason why its block must not be judged, or null
+     */
+    public record Host(
+            String startedAt,
+            double wallSeconds,
+            double stealPercent,
+            double load,
+            int checkpoints,
+            String excludedReason) {
+
+        /** The same with the time and the reason as a trial knows them. */
+        public Host with(String start, String reason) {
+            return new Host(start, wallSeconds, stealPercent, load, checkpoints, reason);
+        }
+    }
+
+    public int round() {
+        return place.round();
+    }
+
+    public int position() {
+        return place.position();
+    }
+
+    public String operation() {
+        return place.operation();
+    }
+
+    public String startedAt() {
+        return host.startedAt();
+    }
+
+    public double wallSeconds() {
+        return host.wallSeconds();
+    }
+
+    public double stealPercent() {
+        return host.stealPercent();
+    }
+
+    public double load() {
+        return host.load();
+    }
+
+    public int checkpoints() {
+        return host.checkpoints();
+    }
+
+    public String excludedReason() {
+        return host.excludedReason();
+    }
+
     /** Names of the arms that it measured, in its order. */
     public Set<String> arms() {
         Set<String> arms = new LinkedHashSet<>();
@@ -53,19 +109,6 @@ public record Fork(
 
     /** The same with other numbers. */
     public Fork with(List<Sample> others) {
-        return new Fork(
-                kind,
-                round,
-                position,
-                operation,
-                mode,
-                startedAt,
-                wallSeconds,
-                measuredSeconds,
-                stealPercent,
-                load,
-                checkpoints,
-                excludedReason,
-                List.copyOf(others));
+        return new Fork(kind, place, mode, host, measuredSeconds, List.copyOf(others));
     }
 }
