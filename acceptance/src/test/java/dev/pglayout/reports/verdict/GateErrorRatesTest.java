@@ -95,8 +95,7 @@ class GateErrorRatesTest {
         honest("no effect, loud", SyntheticRuns.withoutEffect(Noise.LOUD, FULL, 20), 300, null);
     }
 
-    private static void honest(String condition, SyntheticRuns lab, int inFull, String machine) {
-        int runs = Length.runs(inFull);
+    private static void honest(String condition, SyntheticRuns lab, int runs, String machine) {
         List<Rates> all = Rates.of(lab, runs, machine == null ? ONE : MARGINS);
         Rates shown = all.get(
                 machine == null
@@ -120,12 +119,12 @@ class GateErrorRatesTest {
                     percent(rates.sameInserts()));
         }
         assertThat(all).allSatisfy(rates -> {
-            assertThat(rates.falseAlarms()).isLessThanOrEqualTo(Length.atMost(0.05, runs));
+            assertThat(rates.falseAlarms()).isLessThanOrEqualTo(Chance.atMost(0.05, runs));
             // Each A/A alarm alone would close the gate in up to every third run on a loud machine.
-            assertThat(rates.aaGate()).isLessThanOrEqualTo(Length.atMost(0.05, runs));
+            assertThat(rates.aaGate()).isLessThanOrEqualTo(Chance.atMost(0.05, runs));
             assertThat(rates.calledUnstable()).isLessThan(0.005);
         });
-        assertThat(shown.falseSignificance()).isLessThanOrEqualTo(Length.atMost(0.05, runs));
+        assertThat(shown.falseSignificance()).isLessThanOrEqualTo(Chance.atMost(0.05, runs));
         assertCovered(shown, runs);
     }
 
@@ -142,14 +141,14 @@ class GateErrorRatesTest {
         for (String operation : List.of(SyntheticRuns.LOOKUP, SyntheticRuns.AGGREGATE)) {
             String where = operation.equals(SyntheticRuns.LOOKUP) ? "look-up" : "aggregate";
             for (int share : new int[] {1, 2, 3, 5}) {
-                int runs = Length.runs(200);
+                int runs = 200;
                 SyntheticRuns lab = new SyntheticRuns(Noise.USUAL, QUICK, 12, 1 + share / 100.0, 1).on(operation);
                 List<Rates> all = Rates.of(lab, runs, MARGINS);
                 String condition = share + " % slower " + where;
                 row(condition, lab, runs, all.get(3));
                 seen(condition, runs, all);
                 assertCovered(all.get(3), runs);
-                assertThat(all.get(3).effectCoverage()).isGreaterThan(Length.atLeast(0.93, runs));
+                assertThat(all.get(3).effectCoverage()).isGreaterThan(Chance.atLeast(0.93, runs));
                 assertThat(all.get(3).slower()).isGreaterThanOrEqualTo(share >= 3 ? 0.95 : share == 2 ? 0.75 : 0);
             }
         }
@@ -159,12 +158,12 @@ class GateErrorRatesTest {
     @Order(3)
     void largeEffectsHaveHonestDifferencesToo() {
         for (Noise noise : List.of(Noise.USUAL, Noise.LOUD)) {
-            int runs = Length.runs(300);
+            int runs = 300;
             SyntheticRuns lab = new SyntheticRuns(noise, QUICK, 12, 2, 1);
             Rates rates = Rates.of(lab, runs, ONE).get(0);
             row("twice as slow look-up" + (noise == Noise.LOUD ? ", loud" : ""), lab, runs, rates);
             assertThat(rates.slower()).isGreaterThan(0.95);
-            assertThat(rates.effectCoverage()).isGreaterThan(Length.atLeast(0.93, runs));
+            assertThat(rates.effectCoverage()).isGreaterThan(Chance.atLeast(0.93, runs));
         }
     }
 
@@ -172,20 +171,20 @@ class GateErrorRatesTest {
     @Test
     @Order(4)
     void theDetectableEffectIsDetected() {
-        int runs = Length.runs(300);
+        int runs = 300;
         SyntheticRuns none = SyntheticRuns.withoutEffect(Noise.USUAL, QUICK, 12).on(SyntheticRuns.AGGREGATE);
         double detectable = Rates.of(none, runs, ONE).get(0).slowedDetectable();
         SyntheticRuns lab = new SyntheticRuns(Noise.USUAL, QUICK, 12, 1 + detectable, 1).on(SyntheticRuns.AGGREGATE);
         double seen = Rates.of(lab, runs, 0.0001).get(0).slower();
         System.out.println("detectable effect on aggregates " + percent(detectable) + ", significant in "
                 + percent(seen) + " of " + runs + " runs");
-        assertThat(seen).isCloseTo(0.8, within(0.05 + Length.atMost(0.8, runs) - 0.8));
+        assertThat(seen).isCloseTo(0.8, within(0.05 + Chance.atMost(0.8, runs) - 0.8));
     }
 
     @Test
     @Order(5)
     void twoSpeedsAreSeen() {
-        int runs = Length.runs(200);
+        int runs = 200;
         SyntheticRuns lab = new SyntheticRuns(Noise.USUAL, QUICK, 12, 1, 1.6);
         Rates rates = Rates.of(lab, runs, ONE).get(0);
         row("1.6 x in every third block", lab, runs, rates);
@@ -196,10 +195,10 @@ class GateErrorRatesTest {
     @Test
     @Order(6)
     void shufflingSavesFromWhatDependsOnThePlaceInTheTurn() {
-        int runs = Length.runs(200);
+        int runs = 200;
         SyntheticRuns shuffled = SyntheticRuns.withoutEffect(Noise.USUAL.withPlace(0.06), QUICK, 12);
         Rates rates = schedule("6 % slower last in the turn, shuffled", shuffled, runs);
-        assertThat(rates.falseSignificance()).isLessThanOrEqualTo(Length.atMost(0.05, runs));
+        assertThat(rates.falseSignificance()).isLessThanOrEqualTo(Chance.atMost(0.05, runs));
         assertCovered(rates, runs);
         Rates fixed = schedule("6 % slower last in the turn, fixed order", shuffled.by(Schedule.FIXED_TURNS), runs);
         assertThat(fixed.falseAlarms()).isGreaterThan(0.90);
@@ -209,14 +208,14 @@ class GateErrorRatesTest {
     @Test
     @Order(7)
     void armsOneAfterTheOtherScatterMoreAndForksFarApartAreNoPairs() {
-        int runs = Length.runs(200);
+        int runs = 200;
         SyntheticRuns lab = SyntheticRuns.withoutEffect(Noise.USUAL, QUICK, 12);
         Rates slices = schedule("slices in turns", lab, runs);
         schedule("slices in turns, loud", SyntheticRuns.withoutEffect(Noise.LOUD, QUICK, 12), runs);
         Rates forks = schedule("a fork for each arm, shuffled in the block", lab.by(Schedule.FORK_PER_ARM), runs);
         Rates afar = schedule("all forks of one arm, then of the next", lab.by(Schedule.ARM_AFTER_ARM), runs);
         assertThat(slices.detectable()).isLessThan(0.02).isLessThan(forks.detectable() / 5);
-        assertThat(forks.falseSignificance()).isLessThanOrEqualTo(Length.atMost(0.05, runs));
+        assertThat(forks.falseSignificance()).isLessThanOrEqualTo(Chance.atMost(0.05, runs));
         assertThat(afar.falseAlarms()).isGreaterThan(0.40);
         assertThat(afar.coverage()).isLessThan(0.80);
     }
@@ -236,7 +235,7 @@ class GateErrorRatesTest {
     }
 
     private static double pooled(PooledSlices test, String schedule, SyntheticRuns lab) {
-        int runs = Length.runs(100);
+        int runs = 100;
         PooledSlices.Alarms alarms = test.of(lab, runs);
         POOLED.row(
                 test == PooledSlices.PAIRED ? "signed-rank test on turns" : "t test on slices",

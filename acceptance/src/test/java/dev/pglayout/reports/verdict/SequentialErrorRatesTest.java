@@ -33,7 +33,7 @@ class SequentialErrorRatesTest {
         {1.03, 1, 1, 1, 1, 1, 1}, {1, 1, 1, 1, 1, 1, 1}, {1, 1, 1, 1, 1, 1, 1}
     };
 
-    private static final int RUNS = Length.runs(150);
+    private static final int RUNS = 150;
 
     private static final TextTable TABLE = new TextTable(
             "condition",
@@ -71,12 +71,12 @@ class SequentialErrorRatesTest {
     @Order(1)
     void lookingOftenRaisesNoMoreFalseAlarms() {
         List<Outcome> all = List.of(
-                rates("no effect", StoppingRuns.alike(Noise.USUAL, 3, 20), RUNS),
-                rates("no effect", StoppingRuns.alike(Noise.USUAL, 2, 14), RUNS),
-                rates("no effect, loud machine", StoppingRuns.alike(Noise.LOUD, 3, 20), RUNS));
+                rates("no effect", StoppingRuns.alike(Noise.USUAL, 3, 20)),
+                rates("no effect", StoppingRuns.alike(Noise.USUAL, 2, 14)),
+                rates("no effect, loud machine", StoppingRuns.alike(Noise.LOUD, 3, 20)));
         assertThat(all).allSatisfy(outcome -> {
-            assertThat(outcome.alarm()).isLessThanOrEqualTo(Length.atMost(0.05, RUNS));
-            assertThat(outcome.significant()).isLessThan(Length.atMost(0.05, RUNS));
+            assertThat(outcome.alarm()).isLessThanOrEqualTo(Chance.atMost(0.05, RUNS));
+            assertThat(outcome.significant()).isLessThan(Chance.atMost(0.05, RUNS));
             assertThat(outcome.covered()).isGreaterThan(0.93);
         });
     }
@@ -84,21 +84,21 @@ class SequentialErrorRatesTest {
     @Test
     @Order(2)
     void threePercentIsStillSeen() {
-        Outcome outcome = rates("3 % slower in one cell", new StoppingRuns(Noise.USUAL, THREE_PERCENT, 20), RUNS);
+        Outcome outcome = rates("3 % slower in one cell", new StoppingRuns(Noise.USUAL, THREE_PERCENT, 20));
         assertThat(outcome.seen()).isGreaterThanOrEqualTo(0.9);
     }
 
     @Test
     @Order(3)
     void layoutsThatDifferMuchAreToldApartInLessTime() {
-        Outcome outcome = rates("typical layouts", new StoppingRuns(Noise.USUAL, TYPICAL, 20), Length.runs(80));
+        Outcome outcome = rates("typical layouts", new StoppingRuns(Noise.USUAL, TYPICAL, 20));
         assertThat(outcome.saved()).isGreaterThan(0.25);
         assertThat(outcome.equal()).isGreaterThan(0.85);
         assertThat(outcome.opposite()).isLessThan(0.005);
     }
 
-    private static Outcome rates(String condition, StoppingRuns lab, int runs) {
-        List<Outcome> each = LongStream.range(0, runs)
+    private static Outcome rates(String condition, StoppingRuns lab) {
+        List<Outcome> each = LongStream.range(0, RUNS)
                 .parallel()
                 .mapToObj(seed -> outcome(lab, lab.whole(seed)))
                 .toList();
@@ -116,7 +116,7 @@ class SequentialErrorRatesTest {
                 condition,
                 lab.gated().size() * SyntheticRuns.OPERATIONS.size(),
                 lab.rounds(),
-                runs,
+                RUNS,
                 percent(mean.fixedAlarm),
                 percent(mean.alarm),
                 percent(mean.significant),
