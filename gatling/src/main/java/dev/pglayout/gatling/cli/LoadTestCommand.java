@@ -2,10 +2,13 @@ package dev.pglayout.gatling.cli;
 
 import dev.pglayout.console.CommonOptions;
 import dev.pglayout.fixtures.cli.PlaceOptions;
+import dev.pglayout.fixtures.cli.ProfileOptions;
 import dev.pglayout.fixtures.plan.Home;
 import dev.pglayout.fixtures.plan.Profile;
+import dev.pglayout.fixtures.plan.ProfileProperties;
 import dev.pglayout.gatling.run.LoadRequest;
 import dev.pglayout.gatling.run.LoadRun;
+import dev.pglayout.gatling.run.LoadSettings;
 import dev.pglayout.gatling.run.LoadTask;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -39,7 +42,7 @@ public final class LoadTestCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
-    private LoadOptions options;
+    private ProfileOptions options = new ProfileOptions(ProfileProperties.LOAD_TEST);
 
     @Mixin
     private TaskOptions task;
@@ -64,7 +67,7 @@ public final class LoadTestCommand implements Callable<Integer> {
         LoadTask asked = task.task();
         LoadRequest request = new LoadRequest(
                 profile(asked),
-                options.settings(),
+                LoadSettings.of(options.settings()),
                 asked,
                 task.events(),
                 place.sqlFolders(),
@@ -77,7 +80,7 @@ public final class LoadTestCommand implements Callable<Integer> {
 
     /** One round decides nothing: a second control would only double the hours of a soak. */
     private Profile profile(LoadTask asked) {
-        Profile profile = options.profile().resolve();
+        Profile profile = options.resolve();
         return asked instanceof LoadTask.Soak
                 ? profile.withArms(
                         profile.arms().stream().filter(arm -> !arm.aa()).toList())

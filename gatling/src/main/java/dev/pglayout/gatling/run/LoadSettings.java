@@ -1,5 +1,6 @@
 package dev.pglayout.gatling.run;
 
+import dev.pglayout.fixtures.plan.LoadTestProperties;
 import dev.pglayout.fixtures.plan.Settings;
 import dev.pglayout.fixtures.plan.SmallestEffect;
 import java.time.Duration;
@@ -31,9 +32,6 @@ public record LoadSettings(
         Duration thinkTime,
         SmallestEffect margin,
         Limits limits) {
-    private static final String PREFIX = "load-test.";
-    private static final int MOST_USERS = 10_000;
-
     /**
      * What each operation must keep in each trial of a comparison; null where nothing was promised.
      *
@@ -45,49 +43,23 @@ public record LoadSettings(
         }
     }
 
-    /** The path of a profile behind an option: {@code rounds} is {@code load-test.rounds}. */
-    public static String path(String option) {
-        return PREFIX + option;
-    }
-
     /** Reads the profile's part on load tests; an error names the property, its value and what is allowed. */
     public static LoadSettings of(Settings settings) {
         return new LoadSettings(
-                settings.text(path("mix")),
-                settings.between(path("rounds"), 1, 1000),
-                settings.duration(path("warm-up")),
-                settings.duration(path("duration")),
-                settings.duration(path("probe-duration")),
-                settings.between(path("max-users"), 1, MOST_USERS),
-                curve(settings),
-                settings.share(path("common-share")),
-                settings.durationOrZero(path("think-time")),
-                settings.smallestEffect(path("margin")),
-                limits(settings));
-    }
-
-    private static Limits limits(Settings settings) {
-        return new Limits(
-                none(settings, "max-p99")
-                        ? null
-                        : settings.duration(path("max-p99")).toNanos() / 1e6,
-                none(settings, "max-error-share") ? null : (Double) settings.share(path("max-error-share")));
-    }
-
-    private static boolean none(Settings settings, String option) {
-        return settings.text(path(option)).equals("none");
-    }
-
-    private static List<Double> curve(Settings settings) {
-        String path = path("curve");
-        List<Double> shares;
-        try {
-            shares = settings.texts(path).stream().map(Double::valueOf).toList();
-        } catch (NumberFormatException e) {
-            return settings.refuse(path, "shares between 0 and 1, such as 0.5,0.7,0.9");
-        }
-        return shares.stream().allMatch(share -> share > 0 && share < 1)
-                ? shares
-                : settings.refuse(path, "shares between 0 and 1, such as 0.5,0.7,0.9");
+                settings.get(LoadTestProperties.MIX),
+                settings.get(LoadTestProperties.ROUNDS),
+                settings.get(LoadTestProperties.WARM_UP),
+                settings.get(LoadTestProperties.DURATION),
+                settings.get(LoadTestProperties.PROBE_DURATION),
+                settings.get(LoadTestProperties.MAX_USERS),
+                settings.get(LoadTestProperties.CURVE),
+                settings.get(LoadTestProperties.COMMON_SHARE),
+                settings.get(LoadTestProperties.THINK_TIME),
+                settings.get(LoadTestProperties.MARGIN),
+                new Limits(
+                        settings.get(LoadTestProperties.MAX_P99)
+                                .map(limit -> limit.toNanos() / 1e6)
+                                .orElse(null),
+                        settings.get(LoadTestProperties.MAX_ERROR_SHARE).orElse(null)));
     }
 }

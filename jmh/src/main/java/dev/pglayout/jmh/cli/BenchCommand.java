@@ -2,7 +2,9 @@ package dev.pglayout.jmh.cli;
 
 import dev.pglayout.console.CommonOptions;
 import dev.pglayout.fixtures.cli.PlaceOptions;
+import dev.pglayout.fixtures.cli.ProfileOptions;
 import dev.pglayout.fixtures.plan.Home;
+import dev.pglayout.fixtures.plan.ProfileProperties;
 import dev.pglayout.jmh.run.BenchRequest;
 import dev.pglayout.jmh.run.BenchRun;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ public final class BenchCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
-    private MeasureOptions options;
+    private ProfileOptions options = new ProfileOptions(ProfileProperties.MEASURING);
 
     @Mixin
     private PlaceOptions place;
@@ -62,11 +64,11 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (resume != null) {
-            options.profile().refuseAny("--resume goes on with the run's own plan");
+            options.refuseAny("--resume goes on with the run's own plan");
         }
         Path runs = runsDir == null ? Home.find().resolve("reports/runs") : runsDir;
         BenchRequest request = new BenchRequest(
-                resume == null ? options.profile().resolve() : null,
+                resume == null ? options.resolve() : null,
                 Optional.ofNullable(resume),
                 place.sqlFolders(),
                 place.stateDir(),

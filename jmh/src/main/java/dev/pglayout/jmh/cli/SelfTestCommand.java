@@ -3,8 +3,12 @@ package dev.pglayout.jmh.cli;
 import dev.pglayout.console.CommonOptions;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.cli.PlaceOptions;
+import dev.pglayout.fixtures.cli.ProfileOptions;
+import dev.pglayout.fixtures.plan.DataProperties;
 import dev.pglayout.fixtures.plan.Home;
-import dev.pglayout.fixtures.plan.ProfilePaths;
+import dev.pglayout.fixtures.plan.MeasureProperties;
+import dev.pglayout.fixtures.plan.RunProperties;
+import dev.pglayout.fixtures.plan.ServerProperties;
 import dev.pglayout.jmh.selftest.SelfTest;
 import dev.pglayout.jmh.selftest.SelfTestRequest;
 import java.nio.file.Files;
@@ -12,9 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,14 +40,15 @@ public final class SelfTestCommand implements Callable<Integer> {
     @Mixin
     private PlaceOptions place;
 
-    private final Map<String, String> overrides = new LinkedHashMap<>();
-
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME|FILE",
-            defaultValue = "quick",
-            description = "Data and lengths; its arms and operations do not apply. Default: ${DEFAULT-VALUE}.")
-    private String profile;
+    @Mixin
+    private ProfileOptions options = new ProfileOptions(List.of(
+            MeasureProperties.ROUNDS,
+            MeasureProperties.MARGIN,
+            DataProperties.ROWS_PER_MONTH,
+            DataProperties.TENANTS,
+            DataProperties.FROM,
+            RunProperties.SEED,
+            ServerProperties.PROVIDER));
 
     @Option(
             names = "--slowdowns",
@@ -63,56 +66,11 @@ public final class SelfTestCommand implements Callable<Integer> {
             description = "Independent runs of everything, each with a seed of its own. Default: ${DEFAULT-VALUE}.")
     private int repetitions;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each run. Default: the profile's.")
-    private void rounds(String value) {
-        set("rounds", value);
-    }
-
-    @Option(
-            names = "--margin",
-            paramLabel = "SHARE",
-            description = "Smallest effect that counts as seen. Default: the profile's.")
-    private void margin(String value) {
-        set("margin", value);
-    }
-
-    @Option(names = "--rows-per-month", paramLabel = "N", description = "Rows in each month.")
-    private void rowsPerMonth(String value) {
-        set("rows-per-month", value);
-    }
-
-    @Option(names = "--tenants", paramLabel = "N", description = "Number of tenants: fewer make longer answers.")
-    private void tenants(String value) {
-        set("tenants", value);
-    }
-
-    @Option(names = "--from", paramLabel = "MONTH", description = "First month, such as 2024-01.")
-    private void from(String value) {
-        set("from", value);
-    }
-
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the first repetition.")
-    private void seed(String value) {
-        set("seed", value);
-    }
-
-    @Option(
-            names = "--provider",
-            paramLabel = "NAME",
-            description = "Where servers come from: embedded, local, or docker.")
-    private void provider(String value) {
-        set("provider", value);
-    }
-
     @Option(
             names = "--results-dir",
             paramLabel = "DIR",
             description = "Where the result's folder is made. Default: reports/selftests in the checkout.")
     private Path resultsDir;
-
-    private void set(String option, String value) {
-        overrides.put(ProfilePaths.of(option), value);
-    }
 
     @Override
     public Integer call() throws Exception {
@@ -122,7 +80,14 @@ public final class SelfTestCommand implements Callable<Integer> {
         Path home = Home.find();
         Path results = resultsDir == null ? home.resolve("reports/selftests") : resultsDir;
         SelfTestRequest request = new SelfTestRequest(
-                profile, overrides, slowdowns, repetitions, home, place.stateDir(), place.pgBin(), unused(results));
+                options.name(),
+                options.overrides(),
+                slowdowns,
+                repetitions,
+                home,
+                place.stateDir(),
+                place.pgBin(),
+                unused(results));
         return new SelfTest(request, System.out).execute().code();
     }
 

@@ -4,8 +4,11 @@ import dev.pglayout.console.CommonOptions;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.catalog.Catalog;
 import dev.pglayout.fixtures.cli.PlaceOptions;
+import dev.pglayout.fixtures.cli.ProfileOptions;
 import dev.pglayout.fixtures.plan.Home;
 import dev.pglayout.fixtures.plan.Profile;
+import dev.pglayout.fixtures.plan.ProfileProperties;
+import dev.pglayout.fixtures.plan.RunProperties;
 import dev.pglayout.jmh.run.BenchRequest;
 import dev.pglayout.jmh.run.BenchRun;
 import dev.pglayout.jmh.sweep.Dimension;
@@ -46,7 +49,7 @@ public final class SweepCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
-    private MeasureOptions options;
+    private ProfileOptions options = new ProfileOptions(ProfileProperties.MEASURING);
 
     @Mixin
     private PlaceOptions place;
@@ -71,13 +74,14 @@ public final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SweepPlan plan = plan();
-        Profile profile = options.profile().resolve();
+        Profile profile = options.resolve();
         Catalog catalog = place.catalog(profile.dataset().dataset());
         Sweep sweep = plan.sweep(profile, catalog);
-        options.profile()
-                .set("layouts", sweep.points().stream().map(Sweep.Point::arm).collect(Collectors.joining(",")));
+        options.set(
+                RunProperties.LAYOUTS,
+                sweep.points().stream().map(Sweep.Point::arm).collect(Collectors.joining(",")));
         BenchRequest request = new BenchRequest(
-                options.profile().resolve(),
+                options.resolve(),
                 Optional.empty(),
                 place.sqlFolders(),
                 place.stateDir(),
@@ -93,7 +97,7 @@ public final class SweepCommand implements Callable<Integer> {
         Optional.ofNullable(partitions).ifPresent(list -> swept.put(Dimension.PARTITIONS, list));
         Optional.ofNullable(shards).ifPresent(list -> swept.put(Dimension.SHARDS, list));
         for (Dimension dimension : new Dimension[] {Dimension.TENANTS, Dimension.ROWS}) {
-            options.profile().takeList(dimension.option()).ifPresent(list -> swept.put(dimension, list));
+            options.takeList(dimension.setting()).ifPresent(list -> swept.put(dimension, list));
         }
         if (swept.size() != 1) {
             throw UserError.badInput(

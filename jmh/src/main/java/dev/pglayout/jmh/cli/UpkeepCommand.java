@@ -4,8 +4,12 @@ import dev.pglayout.console.CommonOptions;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.catalog.Catalog;
 import dev.pglayout.fixtures.cli.PlaceOptions;
+import dev.pglayout.fixtures.cli.ProfileOptions;
 import dev.pglayout.fixtures.plan.Home;
+import dev.pglayout.fixtures.plan.MeasureProperties;
 import dev.pglayout.fixtures.plan.Profile;
+import dev.pglayout.fixtures.plan.ProfileProperties;
+import dev.pglayout.fixtures.plan.RunProperties;
 import dev.pglayout.jmh.run.BenchRequest;
 import dev.pglayout.jmh.run.BenchRun;
 import java.nio.file.Path;
@@ -34,7 +38,7 @@ public final class UpkeepCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
-    private MeasureOptions options;
+    private ProfileOptions options = new ProfileOptions(ProfileProperties.MEASURING);
 
     @Mixin
     private PlaceOptions place;
@@ -54,7 +58,7 @@ public final class UpkeepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (resume != null) {
-            options.profile().refuseAny("--resume goes on with the run's own plan");
+            options.refuseAny("--resume goes on with the run's own plan");
         }
         BenchRequest request = new BenchRequest(
                 resume == null ? profile() : null,
@@ -67,16 +71,16 @@ public final class UpkeepCommand implements Callable<Integer> {
     }
 
     private Profile profile() {
-        String dataset = options.profile().resolve().dataset().dataset();
+        String dataset = options.resolve().dataset().dataset();
         Catalog catalog = place.catalog(dataset);
         if (catalog.upkeep().isEmpty()) {
             throw UserError.badInput(
                     "dataset '%s' has no upkeep operations; they stand in sql/%s/upkeep", dataset, dataset);
         }
-        options.profile()
-                .setDefault("operations", String.join(",", catalog.upkeep().keySet()));
+        options.setDefault(
+                RunProperties.OPERATIONS, String.join(",", catalog.upkeep().keySet()));
         // Each block is one execution, which scatters by more than what slices see.
-        options.profile().setDefault("margin", "0.05");
-        return options.profile().resolve();
+        options.setDefault(MeasureProperties.MARGIN, "5%");
+        return options.resolve();
     }
 }

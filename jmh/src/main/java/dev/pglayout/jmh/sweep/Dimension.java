@@ -3,6 +3,7 @@ package dev.pglayout.jmh.sweep;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.data.DatasetSpec;
 import dev.pglayout.fixtures.plan.Arm;
+import dev.pglayout.fixtures.plan.DataProperties;
 
 /** What can be swept, and what stays the same meanwhile. */
 public enum Dimension {
@@ -37,14 +38,14 @@ public enum Dimension {
                     .formatted(spec.rows());
         }
     },
-    TENANTS("tenants", "tenants", Arm.DATASET_PREFIX + "tenants") {
+    TENANTS("tenants", "tenants", DataProperties.TENANTS.path()) {
         @Override
         String held(DatasetSpec spec) {
             return "%,d rows at all points; each tenant has fewer of them, so questions about a tenant have shorter answers"
                     .formatted(spec.rows());
         }
     },
-    ROWS("rows-per-month", "rows per month", Arm.DATASET_PREFIX + "rows-per-month") {
+    ROWS("rows-per-month", "rows per month", DataProperties.ROWS_PER_MONTH.path()) {
         @Override
         String held(DatasetSpec spec) {
             return "%d months, %,d tenants and the servers' memory at all points; tables grow"
@@ -83,7 +84,7 @@ public enum Dimension {
     }
 
     /** The setting of an arm that it varies. */
-    String setting() {
+    public String setting() {
         return setting;
     }
 
