@@ -26,6 +26,7 @@ import dev.pglayout.fixtures.maintain.ArchivedMonth;
 import dev.pglayout.fixtures.maintain.DefaultRows;
 import dev.pglayout.fixtures.maintain.MaintainOptions;
 import dev.pglayout.fixtures.maintain.Maintenance;
+import dev.pglayout.fixtures.maintain.MaintenanceTask;
 import dev.pglayout.fixtures.maintain.MonthPartition;
 import dev.pglayout.fixtures.maintain.Step;
 import dev.pglayout.fixtures.target.Target;
@@ -151,8 +152,9 @@ class MaintenanceTest {
                             .extracting(lock -> lock.mode() + " on " + lock.relation())
                             .contains("ShareRowExclusive on events"));
             writers.awaitMore(10);
-            assertThat(maintenance.ensure(NEXT, 3)).isNotEmpty();
-            assertThat(maintenance.ensure(NEXT, 3)).as("a second time").isEmpty();
+            MaintenanceTask.Ensure ensure = new MaintenanceTask.Ensure(NEXT, 3);
+            assertThat(ensure.steps(maintenance)).isNotEmpty();
+            assertThat(ensure.steps(maintenance)).as("a second time").isEmpty();
             assertThat(maintenance.drop(FIRST.plusMonths(1))).hasSize(1);
             writers.awaitMore(10);
             // July to October 2024 have partitions by now.
@@ -302,6 +304,7 @@ class MaintenanceTest {
                 .hasMessageContaining("is not a folder that can be written to");
         assertThatThrownBy(() -> maintenance.restore(folder.resolve("none"), FIRST, LAST))
                 .hasMessageContaining("holds no archive");
-        assertThatThrownBy(() -> maintenance.retention(0)).hasMessageContaining("--keep 0: must be at least 1 month");
+        assertThatThrownBy(() -> new MaintenanceTask.Retention(0))
+                .hasMessageContaining("--keep 0: must be at least 1 month");
     }
 }

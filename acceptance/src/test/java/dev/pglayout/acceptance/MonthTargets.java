@@ -70,7 +70,13 @@ final class MonthTargets {
     }
 
     static Maintenance maintenance(Target target) {
-        return Maintenance.of(target, MaintainOptions.quiet());
+        return Maintenance.of(
+                target,
+                new MaintainOptions(
+                        false,
+                        MaintainOptions.DEFAULT_LOCK_TIMEOUT_MILLIS,
+                        MaintainOptions.DEFAULT_ATTEMPTS,
+                        text -> {}));
     }
 
     static List<YearMonth> months(Maintenance maintenance) {

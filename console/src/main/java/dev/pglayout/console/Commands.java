@@ -22,11 +22,6 @@ public final class Commands {
         return commandLine(command).execute(args);
     }
 
-    /** The same, with what is printed to stderr going elsewhere. */
-    public static int run(Object command, PrintWriter err, String... args) {
-        return commandLine(command).setErr(err).execute(args);
-    }
-
     /**
      * What the command would be given, without running it.
      *

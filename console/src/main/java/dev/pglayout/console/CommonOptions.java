@@ -12,8 +12,4 @@ public final class CommonOptions {
             usageHelp = true,
             description = "Show this help.")
     private boolean help;
-
-    public boolean verbose() {
-        return verbose;
-    }
 }

@@ -246,6 +246,8 @@ class LoadTestTest {
                     --during=reindex@1s   | unknown event 'reindex'
                     --during=maintain drp@500ms | did you mean 'drop'?
                     --during=maintain drop@500ms | Missing required option: '--before
+                    --during=maintain@500ms | event 'maintain' says nothing of what to do
+                    --during=maintain drop --before 2024-02 --layouts fdw@500ms | allowed: no --layouts
                     --during=maintain drop --before 2024-02@500ms | layout 'plain' is not partitioned by month
                     --duration=soon       | allowed: a length such as 20m or 2h
                     --curve=0.5,2         | allowed: shares between 0 and 1

@@ -73,7 +73,7 @@ final class TaskOptions {
     List<PlannedEvent> events() {
         List<PlannedEvent> events = new ArrayList<>();
         faults.forEach(text -> events.add(PlannedEvent.fault(text)));
-        during.forEach(text -> events.add(PlannedEvent.during(text)));
+        during.forEach(text -> events.add(PlannedEvent.during(text, Actions::named)));
         return events;
     }
 }

@@ -4,6 +4,7 @@ import dev.pglayout.console.UserError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,14 +28,18 @@ public record PlannedEvent(String name, Duration at, LoadAction action) {
         return new PlannedEvent(form.group(1), at(form), Fault.named(form.group(1), hold));
     }
 
-    /** Anything else that is registered: {@code maintain drop --before 2024-02@60s}. */
-    public static PlannedEvent during(String text) {
+    /**
+     * Anything else: {@code maintain drop --before 2024-02@60s}.
+     *
+     * @param actions makes an action of its name and arguments
+     */
+    public static PlannedEvent during(String text, BiFunction<String, List<String>, LoadAction> actions) {
         Matcher form = matched("--during", text, "'NAME ARGUMENTS@TIME', such as 'sql reindex.sql@30s'");
         if (form.group(4) != null) {
             throw UserError.badInput("--during is '%s'; allowed: no length, it lasts as long as it takes", text);
         }
         List<String> words = List.of(form.group(1).strip().split("\\s+"));
-        return new PlannedEvent(form.group(1), at(form), Actions.named(words.get(0), words.subList(1, words.size())));
+        return new PlannedEvent(form.group(1), at(form), actions.apply(words.get(0), words.subList(1, words.size())));
     }
 
     /** Refuses events that would begin when the measured phase is over. */

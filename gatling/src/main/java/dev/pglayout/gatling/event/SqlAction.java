@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * A user's own script, run on the entry server: a new index, a VACUUM, a detached partition. The target is loaded anew before the
  * next trial, because nobody knows what it changed.
  */
-final class SqlAction implements LoadAction {
+public final class SqlAction implements LoadAction {
     private static final Logger LOG = LoggerFactory.getLogger(SqlAction.class);
 
     private final Path file;
@@ -30,7 +30,7 @@ final class SqlAction implements LoadAction {
         this.script = script;
     }
 
-    static SqlAction parse(List<String> arguments) {
+    public static SqlAction parse(List<String> arguments) {
         if (arguments.isEmpty()) {
             throw UserError.badInput("event 'sql' needs one file, such as 'sql reindex.sql@30s'");
         }

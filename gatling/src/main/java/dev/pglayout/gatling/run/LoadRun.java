@@ -39,7 +39,6 @@ public final class LoadRun {
     private final PrintStream out;
     private final Stages stages;
     private final GatlingTrials gatling;
-    private RunFolder folder;
 
     public LoadRun(LoadRequest request, PrintStream out) {
         this.request = request;
@@ -72,11 +71,6 @@ public final class LoadRun {
         }
     }
 
-    /** The run's folder, once it is executed. */
-    public Path folder() {
-        return folder.path();
-    }
-
     private String headline(Mix mix) {
         Profile profile = request.profile();
         return "pglayout load-test %s: %s of mix %s on %s, %,d rows × %d months"
@@ -90,7 +84,7 @@ public final class LoadRun {
     }
 
     private LoadSession open(Provisioning provisioning, Mix mix) {
-        folder = RunFolder.create(request.runs(), LocalDate.now(ZoneOffset.UTC));
+        RunFolder folder = RunFolder.create(request.runs(), LocalDate.now(ZoneOffset.UTC));
         Profile profile = request.profile().withArms(provisioning.arms());
         LoadRecorder recorder = new LoadRecorder(
                 folder,

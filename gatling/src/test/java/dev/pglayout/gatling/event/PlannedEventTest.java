@@ -27,7 +27,8 @@ class PlannedEventTest {
     void argumentsOfAnEventMayHoldSpacesAndAts(@TempDir Path folder) throws Exception {
         Path script = Files.writeString(folder.resolve("in@dex.sql"), "SELECT 1; SELECT 2");
 
-        PlannedEvent event = PlannedEvent.during("sql " + script + " @ 30s");
+        PlannedEvent event =
+                PlannedEvent.during("sql " + script + " @ 30s", (name, arguments) -> SqlAction.parse(arguments));
 
         assertThat(event.at()).isEqualTo(Duration.ofSeconds(30));
         assertThat(((SqlAction) event.action()).script().statements()).hasSize(2);

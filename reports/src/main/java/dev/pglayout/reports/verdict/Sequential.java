@@ -17,7 +17,7 @@ import java.util.Set;
  * no more false alarms than one of fixed length.
  *
  * <p>The runner calls it after a whole round that {@link #isLook} names, stops measuring arms that are decided, and
- * ends when {@link #allDecided}. The plan it records must hold {@code Plan.Stopping.untilDecided(looks(maxRounds))}:
+ * ends when all are. The plan it records must hold {@code Plan.Stopping.untilDecided(looks(maxRounds))}:
  * the judge then applies the same levels.
  */
 public final class Sequential {
@@ -77,10 +77,6 @@ public final class Sequential {
                     (one, other) -> one.decided() ? other : one);
         }
         return states;
-    }
-
-    public static boolean allDecided(Map<CellName, State> states) {
-        return states.values().stream().allMatch(State::decided);
     }
 
     private static boolean othersDecided(List<VerdictRecord> verdicts, VerdictRecord aa) {
