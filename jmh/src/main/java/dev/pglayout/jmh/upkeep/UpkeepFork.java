@@ -84,7 +84,7 @@ public final class UpkeepFork implements AutoCloseable {
     public Outcome run(Arm arm, Operation meanwhile, long seed) throws SQLException {
         long bytesBefore = bytes();
         try (WalMeter wal = WalMeter.open(target);
-                LockWatch locks = LockWatch.of(target, scripts.entry());
+                LockWatch locks = LockWatch.of(target, scripts.entry().connection());
                 Lookups lookups = Lookups.start(target, arm, meanwhile, seed)) {
             wal.start();
             lookups.record();
@@ -135,7 +135,7 @@ public final class UpkeepFork implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         scripts.close();
     }
 }
