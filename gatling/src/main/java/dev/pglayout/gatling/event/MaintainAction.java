@@ -4,8 +4,8 @@ import dev.pglayout.console.Commands;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.cli.maintain.MaintainCommand;
 import dev.pglayout.fixtures.data.DatasetSpec;
-import dev.pglayout.fixtures.maintain.MaintainOptions;
 import dev.pglayout.fixtures.maintain.Maintenance;
+import dev.pglayout.fixtures.target.script.ChangeOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ record MaintainAction(List<String> arguments, ParseResult given) implements Load
 
     @Override
     public void check(EventContext context) {
-        Maintenance.of(context.target(), MaintainOptions.quiet());
+        Maintenance.of(context.target(), ChangeOptions.quiet());
         DatasetSpec spec = context.target().spec();
         asksFrom(spec).filter(first -> first.isAfter(spec.to())).ifPresent(first -> {
             throw UserError.badInput(
