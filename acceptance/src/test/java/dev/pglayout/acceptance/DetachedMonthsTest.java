@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.maintain.ArchivedMonth;
 import dev.pglayout.fixtures.maintain.DefaultRows;
-import dev.pglayout.fixtures.maintain.MaintainOptions;
 import dev.pglayout.fixtures.maintain.Maintenance;
 import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.fixtures.target.script.ChangeOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -75,7 +75,7 @@ class DetachedMonthsTest {
     void anArchiveThatFailsSaysWhereTheMonthIsAndIsNotRestored() throws Exception {
         Target target = loaded("partitioned");
         Path archive = folder.resolve("archive");
-        Maintenance hasty = Maintenance.of(target, new MaintainOptions(false, 50, 1, text -> {}));
+        Maintenance hasty = Maintenance.of(target, new ChangeOptions(false, 50, 1, text -> {}));
         try (Connection reader = target.connect(Map.of());
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);

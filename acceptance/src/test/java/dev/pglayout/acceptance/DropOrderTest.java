@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pglayout.fixtures.catalog.SqlScript;
 import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.fixtures.target.script.ScriptSession;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -54,7 +55,7 @@ class DropOrderTest {
 
     private static void run(SqlScript script, Connection connection, Map<String, String> settings) {
         try {
-            script.run(connection, settings);
+            new ScriptSession("entry", connection).set(settings).run(script);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

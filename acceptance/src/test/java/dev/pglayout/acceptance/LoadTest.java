@@ -12,6 +12,7 @@ import dev.pglayout.fixtures.load.LoadReport;
 import dev.pglayout.fixtures.load.Loader;
 import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.fixtures.target.script.ScriptRunner;
 import dev.pglayout.reports.model.TargetRecord.Stage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -88,10 +89,10 @@ class LoadTest {
     }
 
     private static void assertEverythingVerifies(Target target) throws SQLException {
-        for (Node node : target.cluster().nodes()) {
-            var verify = target.layout().script(Verb.VERIFY, node.role()).orElseThrow();
-            try (Connection connection = target.connect(node, Map.of())) {
-                assertThat(verify.query(connection, target.scriptSettings(node)))
+        try (ScriptRunner scripts = ScriptRunner.on(target)) {
+            for (Node node : target.cluster().nodes()) {
+                var verify = target.layout().script(Verb.VERIFY, node.role()).orElseThrow();
+                assertThat(scripts.session(node).run(verify))
                         .as("verify on %s", node.name())
                         .isNotEmpty()
                         .allSatisfy(check -> assertThat(check).containsEntry("verdict", "PASS"));

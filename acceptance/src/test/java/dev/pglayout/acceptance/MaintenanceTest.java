@@ -24,13 +24,13 @@ import dev.pglayout.fixtures.catalog.Layout;
 import dev.pglayout.fixtures.load.LoadReport;
 import dev.pglayout.fixtures.maintain.ArchivedMonth;
 import dev.pglayout.fixtures.maintain.DefaultRows;
-import dev.pglayout.fixtures.maintain.MaintainOptions;
 import dev.pglayout.fixtures.maintain.Maintenance;
 import dev.pglayout.fixtures.maintain.MaintenanceTask;
 import dev.pglayout.fixtures.maintain.MonthPartition;
-import dev.pglayout.fixtures.maintain.Step;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.target.Targets;
+import dev.pglayout.fixtures.target.script.Change;
+import dev.pglayout.fixtures.target.script.ChangeOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -91,7 +91,7 @@ class MaintenanceTest {
     void withoutADefaultPartitionMonthsAreDetachedConcurrently() throws Exception {
         Target target = loaded(WITHOUT_DEFAULT);
         StringBuilder told = new StringBuilder();
-        Maintenance maintenance = Maintenance.of(target, new MaintainOptions(false, 900, 30, told::append));
+        Maintenance maintenance = Maintenance.of(target, new ChangeOptions(false, 900, 30, told::append));
 
         Writers writers = Writers.into(target, FIRST, LAST);
         List<ArchivedMonth> archived;
@@ -110,7 +110,7 @@ class MaintenanceTest {
         Target target = loaded(WITHOUT_DEFAULT);
         String months = "SELECT count(*) FROM pg_inherits WHERE inhparent = 'app.events'::regclass";
         List<String> told = new CopyOnWriteArrayList<>();
-        Maintenance patient = Maintenance.of(target, new MaintainOptions(false, 100, 100, told::add));
+        Maintenance patient = Maintenance.of(target, new ChangeOptions(false, 100, 100, told::add));
         try (Connection reader = target.connect(Map.of());
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
@@ -144,7 +144,7 @@ class MaintenanceTest {
             assertThat(late).extracting(DefaultRows::month).contains(NEXT);
             assertThat(late).allMatch(DefaultRows::movable);
             writers.awaitMore(10);
-            List<Step> moved = maintenance.moveDefault();
+            List<Change> moved = maintenance.moveDefault();
             assertThat(moved)
                     .filteredOn(step -> step.statement().contains("events_move_default"))
                     .isNotEmpty()
@@ -191,7 +191,7 @@ class MaintenanceTest {
     void aDryRunChangesNothing() throws Exception {
         Target target = loaded("partitioned");
         StringBuilder told = new StringBuilder();
-        Maintenance dry = Maintenance.of(target, new MaintainOptions(true, 900, 1, text -> told.append(text)
+        Maintenance dry = Maintenance.of(target, new ChangeOptions(true, 900, 1, text -> told.append(text)
                 .append('\n')));
         List<MonthPartition> before = dry.months();
 
@@ -230,7 +230,7 @@ class MaintenanceTest {
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
             statement.executeQuery("SELECT count(*) FROM app.events").close();
-            Maintenance hasty = Maintenance.of(target, new MaintainOptions(false, 50, 2, text -> {}));
+            Maintenance hasty = Maintenance.of(target, new ChangeOptions(false, 50, 2, text -> {}));
 
             assertThatThrownBy(() -> hasty.drop(LAST))
                     .isInstanceOf(UserError.class)

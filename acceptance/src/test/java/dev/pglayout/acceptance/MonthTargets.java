@@ -6,12 +6,12 @@ import dev.pglayout.fixtures.catalog.Layout;
 import dev.pglayout.fixtures.data.DatasetSpec;
 import dev.pglayout.fixtures.load.LoadReport;
 import dev.pglayout.fixtures.maintain.ArchivedMonth;
-import dev.pglayout.fixtures.maintain.MaintainOptions;
 import dev.pglayout.fixtures.maintain.Maintenance;
 import dev.pglayout.fixtures.maintain.MonthPartition;
 import dev.pglayout.fixtures.server.Cluster;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.target.Targets;
+import dev.pglayout.fixtures.target.script.ChangeOptions;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.YearMonth;
@@ -62,7 +62,7 @@ final class MonthTargets {
     }
 
     static Maintenance dry(Target target, Consumer<String> told) {
-        return Maintenance.of(target, new MaintainOptions(true, 900, 1, told));
+        return Maintenance.of(target, new ChangeOptions(true, 900, 1, told));
     }
 
     static List<String> outcomes(List<ArchivedMonth> months) {
@@ -70,13 +70,7 @@ final class MonthTargets {
     }
 
     static Maintenance maintenance(Target target) {
-        return Maintenance.of(
-                target,
-                new MaintainOptions(
-                        false,
-                        MaintainOptions.DEFAULT_LOCK_TIMEOUT_MILLIS,
-                        MaintainOptions.DEFAULT_ATTEMPTS,
-                        text -> {}));
+        return Maintenance.of(target, ChangeOptions.quiet());
     }
 
     static List<YearMonth> months(Maintenance maintenance) {

@@ -6,6 +6,7 @@ import dev.pglayout.fixtures.catalog.Verb;
 import dev.pglayout.fixtures.server.Cluster;
 import dev.pglayout.fixtures.server.Connections;
 import dev.pglayout.fixtures.server.Node;
+import dev.pglayout.fixtures.target.script.ScriptSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -56,7 +57,9 @@ record ScriptedLayout(Layout layout, Cluster cluster, String database, Map<Strin
             Optional<SqlScript> script = layout.script(verb, node.role());
             if (script.isPresent()) {
                 try (Connection connection = connect(node)) {
-                    rows.addAll(script.get().query(connection, settings(node)));
+                    rows.addAll(new ScriptSession(node.name(), connection)
+                            .set(settings(node))
+                            .run(script.get()));
                 }
             }
         }

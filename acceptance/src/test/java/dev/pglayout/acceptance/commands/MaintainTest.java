@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MaintainTest {
     private static final String SEED = "--data-seed=78";
     private static final String LAYOUTS = "--layouts=plain,partitioned";
+    private static final String WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+            + " AND datname = current_database() AND query LIKE 'DROP TABLE%'";
 
     @TempDir
     Path folder;
@@ -44,6 +46,7 @@ class MaintainTest {
         assertThat(maintain("create", "--from=2024-04", "--to=2024-05", "--dry-run")
                         .ended(ExitCode.OK)
                         .out())
+                .containsPattern("-- on single \\(127.0.0.1:\\d+\\)")
                 .contains("CALL app.events_create_months('2024-05-01', '2024-05-01');", "nothing was changed");
         assertThat(maintain("create", "--from=2024-04", "--to=2024-04")
                         .ended(ExitCode.OK)
@@ -100,6 +103,29 @@ class MaintainTest {
                         .out())
                 .contains("restored");
         assertThat(rows()).isEqualTo(601);
+    }
+
+    @Test
+    void whatWaitsOnTheServerEndsWithTheCommand() throws Exception {
+        try (Connection reader = target().connect(Map.of());
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.executeQuery("SELECT count(*) FROM app.events").close();
+            Running drop = start(
+                    "drop", "--before=2024-02", "--lock-timeout=600000", "--attempts=1", "--state-dir=" + stateDir());
+            drop.awaitThat(() -> count(WAITING) == 1);
+
+            drop.process().destroy();
+
+            assertThat(drop.await().err())
+                    .contains(
+                            "maintaining partitioned failed: single (127.0.0.1:",
+                            "drop.sql:",
+                            "DROP TABLE app.events_2024_01")
+                    .contains("canceling statement due to user request");
+            assertThat(count(WAITING)).isZero();
+        }
+        assertThat(rows()).isEqualTo(600);
     }
 
     @Test
@@ -163,9 +189,13 @@ class MaintainTest {
     }
 
     private long rows() throws Exception {
+        return count("SELECT count(*) FROM app.events");
+    }
+
+    private long count(String question) throws Exception {
         try (Connection connection = target().connect(Map.of());
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM app.events")) {
+                ResultSet row = statement.executeQuery(question)) {
             row.next();
             return row.getLong(1);
         }

@@ -2,9 +2,9 @@ package dev.pglayout.gatling.event;
 
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.data.DatasetSpec;
-import dev.pglayout.fixtures.maintain.MaintainOptions;
 import dev.pglayout.fixtures.maintain.Maintenance;
 import dev.pglayout.fixtures.maintain.MaintenanceTask;
+import dev.pglayout.fixtures.target.script.ChangeOptions;
 import java.time.YearMonth;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param text as it was given: {@code drop --before 2024-02}
  */
-public record MaintainAction(String text, MaintenanceTask task, MaintainOptions options) implements LoadAction {
+public record MaintainAction(String text, MaintenanceTask task, ChangeOptions options) implements LoadAction {
     @Override
     public void check(EventContext context) {
         Maintenance.of(context.target(), options);

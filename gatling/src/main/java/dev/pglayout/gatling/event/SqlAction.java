@@ -3,27 +3,20 @@ package dev.pglayout.gatling.event;
 import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.catalog.SqlScript;
 import dev.pglayout.fixtures.load.Alteration;
-import dev.pglayout.fixtures.server.Node;
+import dev.pglayout.fixtures.target.script.ScriptRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import org.postgresql.PGConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A user's own script, run on the entry server: a new index, a VACUUM, a detached partition. The target is loaded anew before the
  * next trial, because nobody knows what it changed.
  */
 public final class SqlAction implements LoadAction {
-    private static final Logger LOG = LoggerFactory.getLogger(SqlAction.class);
-
     private final Path file;
     private final SqlScript script;
-    private volatile Connection underWay;
+    private volatile ScriptRunner underWay;
 
     private SqlAction(Path file, SqlScript script) {
         this.file = file;
@@ -49,10 +42,9 @@ public final class SqlAction implements LoadAction {
     @Override
     public String run(EventContext context) throws SQLException {
         Alteration.note(context.target(), file.getFileName() + " was run under load");
-        Node entry = context.target().cluster().entry();
-        try (Connection connection = context.target().connect(entry, Map.of())) {
-            underWay = connection;
-            script.run(connection, context.target().scriptSettings(entry));
+        try (ScriptRunner scripts = ScriptRunner.on(context.target())) {
+            underWay = scripts;
+            scripts.entry().run(script);
         } finally {
             underWay = null;
         }
@@ -62,13 +54,9 @@ public final class SqlAction implements LoadAction {
     /** A statement that goes on would be part of the next trial. */
     @Override
     public void restore(EventContext context) {
-        Connection connection = underWay;
-        if (connection != null) {
-            try {
-                connection.unwrap(PGConnection.class).cancelQuery();
-            } catch (SQLException e) {
-                LOG.warn("{} could not be cancelled: {}", file, e.getMessage());
-            }
+        ScriptRunner scripts = underWay;
+        if (scripts != null) {
+            scripts.cancel();
         }
     }
 }

@@ -5,11 +5,11 @@ import dev.pglayout.console.UserError;
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.catalog.Upkeep;
 import dev.pglayout.fixtures.catalog.UpkeepFiles.Part;
-import dev.pglayout.fixtures.locks.LockSpan;
-import dev.pglayout.fixtures.locks.LockWatch;
 import dev.pglayout.fixtures.observe.Relations;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.fixtures.target.script.LockSpan;
+import dev.pglayout.fixtures.target.script.LockWatch;
 import dev.pglayout.jmh.session.WalMeter;
 import java.sql.SQLException;
 import java.util.List;
@@ -84,7 +84,7 @@ public final class UpkeepFork implements AutoCloseable {
     public Outcome run(Arm arm, Operation meanwhile, long seed) throws SQLException {
         long bytesBefore = bytes();
         try (WalMeter wal = WalMeter.open(target);
-                LockWatch locks = LockWatch.of(target, scripts.entry());
+                LockWatch locks = LockWatch.of(target, scripts.entry().connection());
                 Lookups lookups = Lookups.start(target, arm, meanwhile, seed)) {
             wal.start();
             lookups.record();
@@ -135,7 +135,7 @@ public final class UpkeepFork implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         scripts.close();
     }
 }
