@@ -35,59 +35,28 @@ FROM (VALUES ('one month', current_setting('app.verify.one_month')),
 GROUP BY question
 ORDER BY question;
 
--- What must hold.
+-- What must hold: no more is read than the question needs.
 WITH given AS (
-    SELECT (coalesce(nullif(current_setting('app.maint.from_month', true), ''), '2024-01') || '-01')::timestamp AS first_month,
-           (coalesce(nullif(current_setting('app.maint.to_month', true), ''), '2024-12') || '-01')::timestamp AS last_month,
-           coalesce(nullif(current_setting('app.dataset.rows_per_month', true), ''), '50000')::bigint AS rows_per_month,
-           CASE WHEN (SELECT relkind FROM pg_class WHERE oid = 'app.events'::regclass) = 'p'
+    SELECT CASE WHEN (SELECT relkind FROM pg_class WHERE oid = 'app.events'::regclass) = 'p'
                 THEN coalesce(nullif(current_setting('app.layout.partitions_per_month', true), ''), '1')::int
                 ELSE 1 END AS parts
-), months AS (
-    SELECT m AS month, m AT TIME ZONE 'UTC' AS from_time, (m + interval '1 month') AT TIME ZONE 'UTC' AS until_time
-    FROM given, generate_series(first_month, last_month, interval '1 month') m
-), default_partitions AS (
-    SELECT c.oid
-    FROM pg_partition_tree('app.events') p JOIN pg_class c ON c.oid = p.relid
-    WHERE p.isleaf AND pg_get_expr(c.relpartbound, c.oid) = 'DEFAULT'
 ), checks AS (
-    SELECT 1 AS part, 'rows in ' || to_char(month, 'YYYY-MM') AS "check", rows_per_month AS expected,
-           (SELECT count(*) FROM app.events WHERE occurred_at >= from_time AND occurred_at < until_time) AS actual
-    FROM given, months
-    UNION ALL
-    SELECT 2, 'rows outside these months', 0,
-           (SELECT count(*) FROM app.events
-            WHERE occurred_at < (SELECT min(from_time) FROM months)
-               OR occurred_at >= (SELECT max(until_time) FROM months))
-    UNION ALL
-    -- A row there escapes pruning. The first condition saves the scan of everything: no page, no row.
-    SELECT 3, 'rows in default partitions', 0,
-           (SELECT count(*) FROM app.events
-            WHERE (SELECT sum(pg_relation_size(oid)) > 0 FROM default_partitions)
-              AND tableoid = ANY (ARRAY(SELECT oid FROM default_partitions)))
-    WHERE EXISTS (SELECT FROM default_partitions)
-    UNION ALL
     -- A month may be cut into parts. A list of tenants above the months has all of them in each of its partitions but the
     -- default, which is one table.
-    SELECT 4, 'tables read for one month',
+    SELECT 'tables read for one month' AS "check",
            coalesce((SELECT sum(CASE c.relkind WHEN 'p' THEN parts ELSE 1 END)
                      FROM pg_partitioned_table JOIN pg_inherits ON inhparent = partrelid JOIN pg_class c ON c.oid = inhrelid
-                     WHERE partrelid = 'app.events'::regclass AND partstrat = 'l'), parts),
+                     WHERE partrelid = 'app.events'::regclass AND partstrat = 'l'), parts) AS expected,
            (SELECT count(DISTINCT read)
-            FROM jsonb_path_query(current_setting('app.verify.one_month')::jsonb, '$.**."Relation Name"') AS read)
+            FROM jsonb_path_query(current_setting('app.verify.one_month')::jsonb, '$.**."Relation Name"') AS read) AS actual
     FROM given
     UNION ALL
-    SELECT 5, 'tables read for one tenant in one month', parts,
+    SELECT 'tables read for one tenant in one month', parts,
            (SELECT count(DISTINCT read)
             FROM jsonb_path_query(current_setting('app.verify.one_tenant')::jsonb, '$.**."Relation Name"') AS read)
     FROM given
-), lines AS (
-    SELECT part, "check", expected, actual, expected = actual AS passed FROM checks
-    UNION ALL
-    SELECT 6, 'total', sum(expected) FILTER (WHERE part <= 3), sum(actual) FILTER (WHERE part <= 3),
-           bool_and(expected = actual) FILTER (WHERE part <= 3)
-    FROM checks
 )
-SELECT "check", expected::text AS expected, actual::text AS actual, CASE WHEN passed THEN 'PASS' ELSE 'FAIL' END AS verdict
-FROM lines
-ORDER BY part, "check";
+SELECT "check", expected::text AS expected, actual::text AS actual,
+       CASE WHEN expected = actual THEN 'PASS' ELSE 'FAIL' END AS verdict
+FROM checks
+ORDER BY "check";

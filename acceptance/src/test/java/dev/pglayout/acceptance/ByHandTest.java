@@ -55,16 +55,8 @@ class ByHandTest {
         String seen = onAll(psql, scripted, Verb.VERIFY);
 
         assertThat(seen).contains("PASS").doesNotContain("FAIL");
-        assertThat(seen.lines()
-                        .filter(line -> line.contains("|"))
-                        .reduce((a, b) -> b)
-                        .orElse(""))
-                .as("the last line")
-                .matches(" total +\\| (\\d+) +\\| \\1 +\\| PASS *");
         assertThat(seen).contains("one tenant in one month").containsAnyOf("tables read", "shards asked");
 
-        scripted.execute(scripted.cluster().entry(), "DELETE FROM app.events WHERE tenant_id = 1");
-        assertThat(onAll(psql, scripted, Verb.VERIFY)).contains("FAIL");
         onAll(psql, scripted, Verb.DROP);
     }
 

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.fixtures.target.Target;
-import dev.pglayout.fixtures.verify.Verifier;
 import dev.pglayout.reports.model.TargetRecord.Check;
 import dev.pglayout.reports.model.TargetRecord.Verification;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,29 +21,6 @@ class DamagedTargetTest {
             List.copyOf(TestTargets.CATALOG.operations().values());
 
     @Test
-    void aDeletedRowIsCountedAndMissed() throws SQLException {
-        List<Target> targets = TestTargets.disposable("plain", "partitioned");
-        run(
-                entry(targets.get(1)),
-                targets.get(1),
-                "DELETE FROM app.events WHERE id = (SELECT id FROM app.events ORDER BY id LIMIT 1)");
-
-        Map<String, Verification> reports = Verifier.verify(targets, OPERATIONS, 5, 1);
-
-        assertThat(reports.get("plain").passed()).isTrue();
-        Verification damaged = reports.get("partitioned");
-        assertThat(damaged.passed()).isFalse();
-        assertThat(damaged.failures())
-                .filteredOn(check -> check.name().startsWith("single: rows in 2024-"))
-                .singleElement()
-                .satisfies(check -> {
-                    assertThat(check.expected()).isEqualTo("2000");
-                    assertThat(check.actual()).isEqualTo("1999");
-                });
-        assertThat(damaged.failures()).extracting(Check::operation).contains("month-rollup");
-    }
-
-    @Test
     void aChangedAmountIsNamedWithOperationBindsAndRow() throws SQLException {
         List<Target> targets = TestTargets.disposable("plain", "partitioned");
         run(
@@ -54,7 +29,7 @@ class DamagedTargetTest {
                 "UPDATE app.events SET amount = amount + 0.01 WHERE id = (SELECT id FROM app.events ORDER BY id LIMIT 1)");
 
         // So many bind sets that each of the six months is asked for.
-        Verification damaged = Verifier.verify(targets, OPERATIONS, 40, 1).get("partitioned");
+        Verification damaged = TestTargets.verify(targets, OPERATIONS, 40, 1).get("partitioned");
 
         assertThat(damaged.failures())
                 .filteredOn(check -> "month-aggregate".equals(check.operation()))
@@ -71,35 +46,7 @@ class DamagedTargetTest {
                 .filteredOn(check -> "month-rollup".equals(check.operation()))
                 .singleElement()
                 .satisfies(check -> assertThat(check.expected()).contains("month = 2024-", "event_type = "));
-        assertThat(damaged.failures()).extracting(Check::name).containsOnly("equal answers");
-    }
-
-    @Test
-    void aRowOnTheWrongShardIsFound() throws SQLException {
-        Target fdw = TestTargets.disposable("fdw").get(0);
-        Node wrong = fdw.cluster().followers().get(0);
-        Node right = fdw.cluster().followers().get(1);
-        run(wrong, fdw, "ALTER TABLE app.events_shard DROP CONSTRAINT events_shard_remainder");
-        String row = text(right, fdw, "SELECT e::text FROM app.events_shard e ORDER BY id LIMIT 1");
-        run(
-                right,
-                fdw,
-                "DELETE FROM app.events_shard WHERE id = (SELECT id FROM app.events_shard ORDER BY id LIMIT 1)");
-        try (Connection connection = fdw.connect(wrong, Map.of());
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO app.events_shard SELECT (?::app.events_shard).*")) {
-            insert.setString(1, row);
-            insert.executeUpdate();
-        }
-
-        Verification damaged = Verifier.verify(List.of(fdw), OPERATIONS, 2, 1).get("fdw");
-
-        assertThat(damaged.passed()).isFalse();
-        assertThat(damaged.failures())
-                .filteredOn(check -> check.name().equals("shard-0: rows of other shards"))
-                .singleElement()
-                .extracting(Check::actual)
-                .isEqualTo("1");
+        assertThat(damaged.failures()).extracting(Check::name).containsOnly("contents of app.events", "equal answers");
     }
 
     @Test
@@ -107,7 +54,8 @@ class DamagedTargetTest {
         Target plain = TestTargets.disposable("plain").get(0);
         run(entry(plain), plain, "TRUNCATE app.events");
 
-        Verification damaged = Verifier.verify(List.of(plain), OPERATIONS, 3, 1).get("plain");
+        Verification damaged =
+                TestTargets.verify(List.of(plain), OPERATIONS, 3, 1).get("plain");
 
         assertThat(damaged.failures())
                 .filteredOn(check -> "point-lookup".equals(check.operation()))
@@ -129,7 +77,7 @@ class DamagedTargetTest {
                         + " AND pg_get_indexdef(indexrelid) LIKE '%(tenant_id)'");
         run(entry(targets.get(1)), targets.get(1), "DROP INDEX " + index);
 
-        Verification damaged = Verifier.verify(targets, OPERATIONS, 2, 1).get("partitioned");
+        Verification damaged = TestTargets.verify(targets, OPERATIONS, 2, 1).get("partitioned");
 
         assertThat(damaged.passed()).isTrue();
         assertThat(damaged.warnings()).singleElement().satisfies(check -> {
@@ -143,7 +91,8 @@ class DamagedTargetTest {
         Target fdw = TestTargets.disposable("fdw").get(0);
         run(fdw.cluster().followers().get(1), fdw, "DROP INDEX app.events_shard_occurred_at");
 
-        Verification damaged = Verifier.verify(List.of(fdw), OPERATIONS, 2, 1).get("fdw");
+        Verification damaged =
+                TestTargets.verify(List.of(fdw), OPERATIONS, 2, 1).get("fdw");
 
         assertThat(damaged.warnings())
                 .singleElement()
@@ -156,7 +105,7 @@ class DamagedTargetTest {
         Target unpruned = TestTargets.with(TestTargets.one("partitioned"), Map.of("enable_partition_pruning", "off"));
 
         Verification report =
-                Verifier.verify(List.of(unpruned), OPERATIONS, 2, 1).get("partitioned");
+                TestTargets.verify(List.of(unpruned), OPERATIONS, 2, 1).get("partitioned");
 
         assertThat(report.passed()).isFalse();
         assertThat(report.failures())
@@ -175,7 +124,8 @@ class DamagedTargetTest {
     void settingsThatWeakenACommitAreCaught() {
         Target weak = TestTargets.with(TestTargets.one("plain"), Map.of("synchronous_commit", "off"));
 
-        Verification report = Verifier.verify(List.of(weak), OPERATIONS, 1, 1).get("plain");
+        Verification report =
+                TestTargets.verify(List.of(weak), OPERATIONS, 1, 1).get("plain");
 
         assertThat(report.failures()).singleElement().satisfies(check -> {
             assertThat(check.name()).isEqualTo("settings of single");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.target.Target;
-import dev.pglayout.fixtures.verify.Verifier;
 import dev.pglayout.reports.model.TargetRecord.Check;
 import dev.pglayout.reports.model.TargetRecord.Verification;
 import java.util.List;
@@ -17,7 +16,7 @@ class EqualAnswersTest {
 
     @Test
     void allLayoutsAnswerLikePlain() {
-        Map<String, Verification> reports = Verifier.verify(TestTargets.all(), OPERATIONS, 5, 1);
+        Map<String, Verification> reports = TestTargets.verify(TestTargets.all(), OPERATIONS, 5, 1);
 
         assertThat(reports).containsOnlyKeys("plain", "partitioned", "subpartitioned", "fdw");
         reports.forEach((layout, report) -> {
@@ -37,7 +36,7 @@ class EqualAnswersTest {
     void aSingleTargetIsCheckedByItself() {
         List<Target> alone = List.of(TestTargets.one("fdw"));
 
-        Verification report = Verifier.verify(alone, OPERATIONS, 2, 1).get("fdw");
+        Verification report = TestTargets.verify(alone, OPERATIONS, 2, 1).get("fdw");
 
         assertThat(report.passed()).isTrue();
         assertThat(named(report, "rows of each answer")).isNotEmpty();

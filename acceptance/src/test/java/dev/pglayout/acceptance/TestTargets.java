@@ -2,6 +2,8 @@ package dev.pglayout.acceptance;
 
 import dev.pglayout.fixtures.catalog.Catalog;
 import dev.pglayout.fixtures.catalog.Layout;
+import dev.pglayout.fixtures.catalog.Operation;
+import dev.pglayout.fixtures.contents.Contents;
 import dev.pglayout.fixtures.data.DatasetSpec;
 import dev.pglayout.fixtures.load.LoadOptions;
 import dev.pglayout.fixtures.load.LoadProgress;
@@ -9,6 +11,8 @@ import dev.pglayout.fixtures.load.Loader;
 import dev.pglayout.fixtures.server.Cluster;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.target.Targets;
+import dev.pglayout.fixtures.verify.Verifier;
+import dev.pglayout.reports.model.TargetRecord.Verification;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +65,12 @@ final class TestTargets {
 
     static List<Target> disposable(String... layouts) {
         return loaded(DISPOSABLE, true, layouts);
+    }
+
+    /** As a run does it, contents included. */
+    static Map<String, Verification> verify(List<Target> targets, List<Operation> operations, int bindSets, long seed) {
+        Contents contents = new Contents(TestServers.stateDir(), new RecordedProgress());
+        return Verifier.verify(targets, operations, bindSets, seed, contents);
     }
 
     /** The same loaded target, with other session settings than its layout declares. */

@@ -23,7 +23,7 @@ public final class RunGuard {
 
     /**
      * @param onInterrupt what a signal asks for before the run is ended with {@link #INTERRUPTED}
-     * @param unverified names what was left out because it failed verification
+     * @param unverified names what failed verification
      */
     public RunGuard(Ending ending, Runnable onInterrupt, Supplier<List<String>> unverified) {
         this.ending = ending;
@@ -44,7 +44,7 @@ public final class RunGuard {
             boolean whole = code != ExitCode.VERIFICATION_FAILED;
             ending.end(
                     whole ? Run.Status.COMPLETE : Run.Status.FAILED_VERIFICATION,
-                    whole ? null : String.join(", ", unverified.get()) + " was left out of the measuring");
+                    whole ? null : String.join(", ", unverified.get()) + " failed verification");
             return code;
         } catch (UserError e) {
             throw ended(e);

@@ -39,7 +39,14 @@ public final class TargetRecords {
         return records;
     }
 
-    /** Layouts that did not answer like the reference. */
+    /** The same targets, verified once more. */
+    public static List<TargetRecord> verified(List<TargetRecord> targets, Map<String, Verification> again) {
+        return targets.stream()
+                .map(target -> target.with(again.getOrDefault(target.layout(), target.verification())))
+                .toList();
+    }
+
+    /** Layouts that did not hold the rows, or did not answer like the reference. */
     public static List<String> unverified(List<TargetRecord> targets) {
         return targets.stream()
                 .filter(target ->

@@ -8,6 +8,7 @@ import dev.pglayout.reports.model.Fork;
 import dev.pglayout.reports.model.Plan;
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.TargetRecord;
+import dev.pglayout.reports.model.TargetRecord.Verification;
 import dev.pglayout.reports.model.loadtest.Capacity;
 import dev.pglayout.reports.model.loadtest.LoadPlan;
 import dev.pglayout.reports.model.loadtest.LoadTests;
@@ -54,7 +55,12 @@ final class LoadRecorder {
         environment = where;
     }
 
-    /** Layouts that did not answer like the reference. */
+    /** Once writes were undone. */
+    synchronized void verified(Map<String, Verification> again) {
+        targets = TargetRecords.verified(targets, again);
+    }
+
+    /** Layouts that failed verification. */
     synchronized List<String> unverified() {
         return TargetRecords.unverified(targets);
     }

@@ -2,12 +2,14 @@ package dev.pglayout.gatling.run;
 
 import dev.pglayout.console.ExitCode;
 import dev.pglayout.fixtures.catalog.Catalog;
+import dev.pglayout.fixtures.load.Alteration;
 import dev.pglayout.fixtures.load.LoadOptions;
 import dev.pglayout.fixtures.load.LoadProgress;
 import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.plan.Profile;
 import dev.pglayout.fixtures.provision.Provisioning;
 import dev.pglayout.fixtures.provision.Shutdown;
+import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.workload.Mix;
 import dev.pglayout.fixtures.workload.Mixes;
 import dev.pglayout.gatling.event.PlannedEvent;
@@ -119,11 +121,12 @@ public final class LoadRun {
         Room room = new Feasible(request, provisioning).room(arms);
         room.cut(request.settings().maxUsers()).ifPresent(out::println);
         stages.time("measure", () -> measure(parts, arms, provisioning, room));
+        VerifyStage last = parts.mix().writes() ? verifiedAgain(verified, arms, provisioning, parts) : verified;
         LoadTests measured = parts.recorder().tests();
         List<String> broken = new Promises(request.settings().limits()).broken(measured.trials());
         broken.forEach(promise -> out.println("promise broken: " + promise));
         boolean eventFailed = FailedEvents.told(measured, out);
-        if (!verified.failed().isEmpty()) {
+        if (!last.failed().isEmpty()) {
             return ExitCode.VERIFICATION_FAILED;
         }
         FailedTrials.refuse(measured);
@@ -131,6 +134,20 @@ public final class LoadRun {
             return ExitCode.UNTRUSTED;
         }
         return broken.isEmpty() ? ExitCode.OK : ExitCode.REGRESSION;
+    }
+
+    /** What was altered for good is loaded anew by the next command. */
+    private VerifyStage verifiedAgain(VerifyStage verified, List<Arm> arms, Provisioning provisioning, LoadParts parts)
+            throws Exception {
+        List<String> undone = arms.stream()
+                .map(provisioning::target)
+                .filter(target -> !Alteration.isNoted(target))
+                .map(Target::key)
+                .distinct()
+                .toList();
+        VerifyStage again = stages.get("verify", () -> verified.again(provisioning, undone, out));
+        parts.recorder().verified(again.reports());
+        return again;
     }
 
     private void measure(LoadParts parts, List<Arm> arms, Provisioning provisioning, Room room) throws Exception {

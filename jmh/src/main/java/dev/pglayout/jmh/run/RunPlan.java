@@ -55,6 +55,10 @@ record RunPlan(
         return operations.stream().allMatch(operation -> operation.kind() == Operation.Kind.UPKEEP);
     }
 
+    boolean anyWrites() {
+        return operations.stream().anyMatch(operation -> operation.kind() != Operation.Kind.READ);
+    }
+
     boolean anyUpkeep() {
         return operations.stream().anyMatch(operation -> operation.kind() == Operation.Kind.UPKEEP);
     }

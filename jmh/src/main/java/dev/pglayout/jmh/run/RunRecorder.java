@@ -15,6 +15,7 @@ import dev.pglayout.reports.model.PlanRecord;
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.Sweep;
 import dev.pglayout.reports.model.TargetRecord;
+import dev.pglayout.reports.model.TargetRecord.Verification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -124,7 +125,12 @@ final class RunRecorder {
         targets.addAll(found);
     }
 
-    /** Layouts that did not answer like the reference. */
+    /** Once writes were undone. */
+    synchronized void verified(Map<String, Verification> again) {
+        targets(TargetRecords.verified(List.copyOf(targets), again));
+    }
+
+    /** Layouts that failed verification. */
     synchronized List<String> unverified() {
         return TargetRecords.unverified(targets);
     }

@@ -1,11 +1,14 @@
 package dev.pglayout.reports.render;
 
 import dev.pglayout.reports.model.TargetRecord;
+import dev.pglayout.reports.model.TargetRecord.Check;
+import dev.pglayout.reports.model.TargetRecord.Verification;
 import dev.pglayout.reports.render.view.Page.Trust;
 import dev.pglayout.reports.verdict.Trust.Detectable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What must be known before a number is believed. */
@@ -25,6 +28,7 @@ final class TrustStrip {
     List<Trust> items() {
         List<Trust> items = new ArrayList<>();
         items.add(controlAgainstItself());
+        items.add(contents());
         items.add(answers());
         items.add(blocks());
         items.add(power());
@@ -45,21 +49,44 @@ final class TrustStrip {
                 : new Trust("Control against itself", "differs", "on " + String.join(", ", trust.aaAlarms()), "bad");
     }
 
+    private Trust contents() {
+        List<String> differ = failed(verified -> verified.failures().stream().anyMatch(Check::ofContents));
+        if (!differ.isEmpty()) {
+            return new Trust("Contents", "differ", "rows of " + String.join(", ", differ), "bad");
+        }
+        return checks(Check::ofContents) == 0
+                ? new Trust("Contents", "not compared", "only counts and answers were", "warn")
+                : new Trust("Contents", "as generated", "every row of every layout, where it belongs", "ok");
+    }
+
     private Trust answers() {
-        List<String> failed = index.run().targets().stream()
-                .filter(t -> t.verification() != null && !t.verification().passed())
-                .map(TargetRecord::layout)
-                .toList();
+        List<String> failed = failed(verified ->
+                verified.failures().isEmpty() || verified.failures().stream().anyMatch(check -> !check.ofContents()));
         if (!failed.isEmpty()) {
             return new Trust("Answers", "differ", String.join(", ", failed) + " failed verification", "bad");
         }
-        long checks = index.run().targets().stream()
-                .filter(t -> t.verification() != null)
-                .mapToLong(t -> t.verification().checks().size())
-                .sum();
+        long checks = checks(check -> !check.ofContents());
         return checks == 0
                 ? new Trust("Answers", "not verified", "no checks were recorded", "warn")
                 : new Trust("Answers", "equal", Fmt.count(checks) + " checks passed before timing", "ok");
+    }
+
+    /** Layouts that failed verification so. */
+    private List<String> failed(Predicate<Verification> how) {
+        return index.run().targets().stream()
+                .filter(target ->
+                        target.verification() != null && !target.verification().passed())
+                .filter(target -> how.test(target.verification()))
+                .map(TargetRecord::layout)
+                .toList();
+    }
+
+    private long checks(Predicate<Check> which) {
+        return index.run().targets().stream()
+                .filter(target -> target.verification() != null)
+                .flatMap(target -> target.verification().checks().stream())
+                .filter(which)
+                .count();
     }
 
     private Trust blocks() {

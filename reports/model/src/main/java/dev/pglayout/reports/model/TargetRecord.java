@@ -27,6 +27,25 @@ public record TargetRecord(
         Verification verification,
         String unavailable) {
 
+    /** The same with what another verification found. */
+    public TargetRecord with(Verification other) {
+        return new TargetRecord(
+                layout,
+                title,
+                topology,
+                provider,
+                serverVersion,
+                fingerprint,
+                rows,
+                sizes,
+                nodes,
+                indexDifferences,
+                relations,
+                load,
+                other,
+                unavailable);
+    }
+
     /** All in bytes, over all servers. */
     public record Sizes(long table, long index, long total) {}
 
@@ -121,12 +140,23 @@ public record TargetRecord(
             String actual,
             boolean passed,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean advisory) {
+        /** Whether tables hold the generated rows, all of them, once. Names of such checks begin so. */
+        public static final String CONTENTS = "contents";
+
+        /** Whether rows are in the partition or shard where questions look for them. */
+        public static final String PLACEMENT = "placement";
+
         public static Check of(String name, String operation, String expected, String actual, boolean passed) {
             return new Check(name, operation, expected, actual, passed, false);
         }
 
         public static Check warning(String name, String operation, String expected, String actual, boolean passed) {
             return new Check(name, operation, expected, actual, passed, true);
+        }
+
+        /** Whether it is about what is in tables, and not about answers. */
+        public boolean ofContents() {
+            return name.startsWith(CONTENTS) || name.startsWith(PLACEMENT);
         }
 
         /** One line: {@code equal answers of month-aggregate: expected …, got …}. */
