@@ -9,6 +9,7 @@ import dev.pglayout.reports.io.HistogramText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ public abstract class ReadSession {
         if (ForkSettings.cold()) {
             ColdStart.warmClientOnly(connection);
         } else {
-            arm.checksum = arm.runner.prime(arm.binds[0]);
+            arm.checksum = arm.runner.prime(Arrays.copyOf(arm.binds, Math.min(OperationRunner.PRIMING_QUESTIONS, BIND_SETS)));
         }
         return arm;
     }
