@@ -26,7 +26,6 @@ import dev.pglayout.reports.io.RunFolder;
 import dev.pglayout.reports.model.Run;
 import dev.pglayout.reports.model.loadtest.LoadTests;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -87,7 +87,8 @@ public abstract class ReadSession {
         if (ForkSettings.cold()) {
             ColdStart.warmClientOnly(connection);
         } else {
-            arm.checksum = arm.runner.prime(Arrays.copyOf(arm.binds, Math.min(OperationRunner.PRIMING_QUESTIONS, BIND_SETS)));
+            arm.checksum =
+                    arm.runner.prime(Arrays.copyOf(arm.binds, Math.min(OperationRunner.PRIMING_QUESTIONS, BIND_SETS)));
         }
         return arm;
     }
