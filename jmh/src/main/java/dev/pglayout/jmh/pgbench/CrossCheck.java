@@ -8,17 +8,11 @@ import dev.pglayout.fixtures.server.Connections;
 import dev.pglayout.fixtures.server.StateDir;
 import dev.pglayout.fixtures.target.Target;
 import dev.pglayout.fixtures.target.TargetRegistry;
-import dev.pglayout.fixtures.workload.BindSource;
-import dev.pglayout.fixtures.workload.OperationRunner;
 import dev.pglayout.harness.MeasuringLock;
 import dev.pglayout.jmh.run.BenchForks;
 import dev.pglayout.jmh.run.PinningStage;
-import dev.pglayout.reports.stats.Medians;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
+import dev.pglayout.jmh.run.Scratch;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,8 +24,6 @@ import java.util.Random;
 
 /** All rounds of all operations, in shuffled order. */
 final class CrossCheck {
-    private static final int TIMINGS = 11;
-
     private final Plan plan;
     private final StateDir stateDir;
     private final Map<Arm, Target> targets = new LinkedHashMap<>();
@@ -82,16 +74,16 @@ final class CrossCheck {
      * @param file told each round as soon as it is measured
      */
     Agreement run(Path program, RoundsFile file) throws Exception {
-        Path scratch = Files.createTempDirectory("pglayout-cross-check");
-        try (MeasuringLock lock = MeasuringLock.tryTake();
-                PinnedPgbench pgbench = new PinnedPgbench(program, pinning.pinning(), scratch, plan.seconds())) {
+        try (Scratch scratch = Scratch.make();
+                MeasuringLock lock = MeasuringLock.tryTake();
+                PinnedPgbench pgbench = new PinnedPgbench(program, pinning.pinning(), scratch.path(), plan.seconds())) {
             lock.warning().ifPresent(System.err::println);
             Map<Operation, Map<Arm, Double>> millis = new LinkedHashMap<>();
             for (Operation operation : operations) {
                 millis.put(operation, millis(operation));
             }
             BenchForks forks = new BenchForks(
-                    new BenchForks.Place(stateDir, plan.arms().get(0), scratch),
+                    new BenchForks.Place(stateDir, plan.arms().get(0), scratch.path()),
                     plan.fork(),
                     pinning.pinning(),
                     (operation, arm) -> millis.get(operation).get(arm));
@@ -99,8 +91,6 @@ final class CrossCheck {
             OperationCheck.Sides sides = new OperationCheck.Sides(pgbench, forks);
             millis.forEach((operation, times) -> checks.add(new OperationCheck(operation, targets, sides, times)));
             return new Agreement(plan.arms().stream().map(Arm::name).toList(), rounds(checks, file));
-        } finally {
-            delete(scratch);
         }
     }
 
@@ -126,33 +116,8 @@ final class CrossCheck {
     private Map<Arm, Double> millis(Operation operation) throws SQLException {
         Map<Arm, Double> millis = new HashMap<>();
         for (Map.Entry<Arm, Target> each : targets.entrySet()) {
-            millis.put(each.getKey(), millis(operation, each.getKey(), each.getValue()));
+            millis.put(each.getKey(), BenchForks.roughMillis(operation, each.getKey(), each.getValue(), plan.seed()));
         }
         return millis;
-    }
-
-    /** Roughly, once: how long slices must be, and how many questions pgbench has the time to settle. */
-    private double millis(Operation operation, Arm arm, Target target) throws SQLException {
-        Object[] binds = new BindSource(target.spec(), operation, plan.seed()).bindSet(0);
-        try (Connection connection = target.connect(arm);
-                OperationRunner runner = new OperationRunner(connection, target.sql(operation), operation)) {
-            runner.prime(binds);
-            double[] millis = new double[TIMINGS];
-            for (int i = 0; i < TIMINGS; i++) {
-                long start = System.nanoTime();
-                runner.execute(binds);
-                millis[i] = (System.nanoTime() - start) / 1e6;
-            }
-            return Medians.of(millis);
-        }
-    }
-
-    private static void delete(Path scratch) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(scratch)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(scratch);
     }
 }

@@ -6,10 +6,16 @@ import dev.pglayout.fixtures.plan.Arm;
 import dev.pglayout.fixtures.plan.ForkTimes;
 import dev.pglayout.fixtures.plan.Pinning;
 import dev.pglayout.fixtures.server.StateDir;
+import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.fixtures.workload.BindSource;
+import dev.pglayout.fixtures.workload.OperationRunner;
 import dev.pglayout.jmh.session.ForkSettings;
+import dev.pglayout.reports.stats.Medians;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
@@ -19,6 +25,7 @@ import org.openjdk.jmh.runner.RunnerException;
 /** The forks of {@code bench} without a run around them, for whoever compares them with something else. */
 public final class BenchForks {
     private static final String MODE = "avgt";
+    private static final int TIMINGS = 11;
 
     private final ForkTimes times;
     private final List<String> jvmArguments;
@@ -46,6 +53,22 @@ public final class BenchForks {
         this.scratch = place.scratch();
     }
 
+    /** Time of one execution before any fork tells it: from this JVM, in milliseconds. It says how long slices must be, no more. */
+    public static double roughMillis(Operation operation, Arm arm, Target target, long seed) throws SQLException {
+        Object[] binds = new BindSource(target.spec(), operation, seed).bindSet(0);
+        try (Connection connection = target.connect(arm);
+                OperationRunner runner = new OperationRunner(connection, target.sql(operation), operation)) {
+            runner.prime(binds);
+            double[] millis = new double[TIMINGS];
+            for (int i = 0; i < TIMINGS; i++) {
+                long start = System.nanoTime();
+                runner.execute(binds);
+                millis[i] = (System.nanoTime() - start) / 1e6;
+            }
+            return Medians.of(millis);
+        }
+    }
+
     /** Length of the slices of a fork with arms that take so long for one execution. */
     public int sliceMillis(List<Double> armMillis) {
         return Slices.of(times, armMillis, 0).millis();
@@ -60,6 +83,15 @@ public final class BenchForks {
     public List<double[]> slices(Operation operation, List<Arm> arms, long bindSeed, int bindSets) {
         List<String> arguments = new ArrayList<>(jvmArguments);
         arguments.add(ForkSettings.bindSetsArgument(bindSets));
+        return slices(operation, arms, bindSeed, arguments);
+    }
+
+    /** The same with as many questions as {@code bench} asks. */
+    public List<double[]> slices(Operation operation, List<Arm> arms, long bindSeed) {
+        return slices(operation, arms, bindSeed, jvmArguments);
+    }
+
+    private List<double[]> slices(Operation operation, List<Arm> arms, long bindSeed, List<String> arguments) {
         JmhFork fork = new JmhFork(times, millis, arms.get(0), false, pinning, arguments, scratch);
         try {
             return ofArms(fork.run(operation, arms, MODE, bindSeed), arms.size());

@@ -19,9 +19,7 @@ import dev.pglayout.jmh.sweep.LockRoom;
 import dev.pglayout.reports.model.Run;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,8 +122,8 @@ public final class BenchRun {
     private void measure(RunPlan plan, List<Arm> arms, Provisioning provisioning, RunRecorder recorder)
             throws Exception {
         List<Target> targets = provisioning.targets();
-        Path scratch = Files.createTempDirectory("pglayout-fork");
-        try (Checkpoints checkpoints = new Checkpoints(targets, refusal -> tell(recorder, refusal));
+        try (Scratch scratch = Scratch.make();
+                Checkpoints checkpoints = new Checkpoints(targets, refusal -> tell(recorder, refusal));
                 MeasuringLock lock = MeasuringLock.tryTake()) {
             lock.warning().ifPresent(out::println);
             JmhFork jmh = new JmhFork(
@@ -138,7 +136,7 @@ public final class BenchRun {
                             ? List.of()
                             : new ForkJvm(request.stateDir(), plan.profile().fork())
                                     .arguments(arms.get(0).name()),
-                    scratch);
+                    scratch.path());
             ColdCache cold = new ColdCache(
                     provisioning::provider,
                     targets,
@@ -158,22 +156,11 @@ public final class BenchRun {
                                     cold,
                                     provisioning::key))
                     .run();
-        } finally {
-            deleteScratch(scratch);
         }
     }
 
     private void tell(RunRecorder recorder, String refusal) {
         out.println("checkpoints " + refusal);
         recorder.machine("checkpoints", refusal);
-    }
-
-    private static void deleteScratch(Path scratch) throws IOException {
-        try (var files = Files.list(scratch)) {
-            for (Path file : new ArrayList<>(files.toList())) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(scratch);
     }
 }

@@ -22,6 +22,9 @@ final class BurningLayout {
 
     private static final String BASE = "plain";
 
+    /** Burns one row: that there is any costs by itself, as that the setting is set does. */
+    static final String CONTROL = arm(1);
+
     private BurningLayout() {}
 
     static String arm(long rows) {

@@ -8,6 +8,7 @@ import dev.pglayout.fixtures.load.LoadProgress;
 import dev.pglayout.fixtures.plan.Profile;
 import dev.pglayout.fixtures.plan.Profiles;
 import dev.pglayout.fixtures.provision.Provisioning;
+import dev.pglayout.harness.MeasuringLock;
 import dev.pglayout.jmh.run.BenchRequest;
 import dev.pglayout.jmh.run.BenchRun;
 import dev.pglayout.reports.io.LoadedRun;
@@ -105,7 +106,7 @@ public final class SelfTest {
             String label = slowdown == null
                     ? SelfTestReport.AA + " " + group.control() + ", " + group.operation()
                     : slowdown.label();
-            Double share = slowdown == null || !slowdown.burnsCpu() ? null : slowdown.cpuShare();
+            Double share = slowdown == null ? null : slowdown.injected(calibrations);
             findings.add(new Finding(repetition, label, share, run.run().runId(), verdict));
         }
         return findings;
@@ -123,11 +124,14 @@ public final class SelfTest {
         }
         Profile profile = profile(Map.of("layouts", BurningLayout.NAME));
         Catalog catalog = Catalog.load(sqlFolders, profile.dataset().dataset());
-        try (Provisioning provisioning = new Provisioning(catalog, profile, request.stateDir(), request.pgBin())) {
+        try (Provisioning provisioning = new Provisioning(catalog, profile, request.stateDir(), request.pgBin());
+                MeasuringLock lock = MeasuringLock.tryTake()) {
+            lock.warning().ifPresent(out::println);
             provisioning.startServers();
             provisioning.load(LoadOptions.defaults(), LoadProgress.on(out));
+            Calibrator calibrator = new Calibrator(provisioning, profile);
             for (String operation : operations) {
-                Calibration each = Calibration.of(provisioning, profile, operation);
+                Calibration each = calibrator.of(operation);
                 out.printf(
                         "%s takes %.1f µs; each burnt row adds %.4f µs%n",
                         operation, each.medianMicros(), each.microsPerRow());

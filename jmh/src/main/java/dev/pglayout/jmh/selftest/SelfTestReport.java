@@ -33,7 +33,7 @@ final class SelfTestReport {
     /**
      * One slowdown over all repetitions.
      *
-     * @param injected share of the median, or null where only its direction is known
+     * @param injected share of the control's time, as calibrated, or null where only its direction is known
      * @param seen verdicts SLOWER; for an A/A arm alarms of either direction
      * @param of cells that could be judged
      * @param medianRatio null if none could
@@ -87,7 +87,7 @@ final class SelfTestReport {
                     Locale.ROOT,
                     "| %s | %s | %d of %d | %s | %s |%n",
                     line.slowdown(),
-                    line.injected() == null ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * line.injected()),
+                    line.injected() == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * line.injected()),
                     line.seen(),
                     line.of(),
                     line.medianRatio() == null ? "–" : String.format(Locale.ROOT, "%.3f", line.medianRatio()),

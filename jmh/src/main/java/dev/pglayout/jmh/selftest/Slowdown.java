@@ -35,8 +35,7 @@ enum Slowdown {
     private final String arm;
 
     Slowdown(String label, String operation, double cpuShare) {
-        // Its control has the setting too: that it is set costs a look-up half a microsecond.
-        this(label, BurningLayout.arm(0), operation, cpuShare, "");
+        this(label, BurningLayout.CONTROL, operation, cpuShare, "");
     }
 
     Slowdown(String label, String control, String operation, double cpuShare, String arm) {
@@ -72,17 +71,21 @@ enum Slowdown {
         return operation;
     }
 
-    /** Share of the operation's median that is added; 0 where it is not CPU. */
-    double cpuShare() {
-        return cpuShare;
-    }
-
     boolean burnsCpu() {
         return cpuShare > 0;
     }
 
     /** @param calibrations by operation, of those that burn CPU */
     String arm(Map<String, Calibration> calibrations) {
-        return burnsCpu() ? BurningLayout.arm(calibrations.get(operation).rows(cpuShare)) : arm;
+        return burnsCpu() ? BurningLayout.arm(rows(calibrations)) : arm;
+    }
+
+    /** Share of the control's time that is added, as calibrated; null where it is not CPU. */
+    Double injected(Map<String, Calibration> calibrations) {
+        return burnsCpu() ? calibrations.get(operation).share(rows(calibrations)) : null;
+    }
+
+    private long rows(Map<String, Calibration> calibrations) {
+        return calibrations.get(operation).rows(cpuShare);
     }
 }
