@@ -1,4 +1,4 @@
--- As scan.sql, for one month, and that by buckets of the rows' keys.
+-- As scan.sql of one table and one month, by buckets of the rows' keys.
 --   app.contents.scanned     the table's name
 --   app.contents.only_month  2024-01, or empty for rows without one
 --   app.contents.buckets     how many buckets: a power of two

@@ -1,4 +1,5 @@
--- Whether anything could have changed since: equal texts mean that nothing has. Null where this server cannot say so.
+-- Whether anything could have changed since: equal states mean that nothing has. Null where this server cannot say so, and how many others
+-- are connected.
 --   app.contents.relations  names of the tables that hold rows here, a JSON array
 -- Who is still connected may have written what is not counted yet; asked before the counters, because a session that ends counts first.
 SELECT set_config('app.contents.others', (
@@ -14,4 +15,5 @@ SELECT CASE WHEN current_setting('app.contents.others') = '0' AND current_settin
     || (SELECT coalesce(string_agg(concat_ws(' ', '', oid, pg_relation_filenode(oid), pg_stat_get_tuples_inserted(oid),
                                              pg_stat_get_tuples_updated(oid), pg_stat_get_tuples_deleted(oid)), ';' ORDER BY place), '')
         FROM json_array_elements_text(current_setting('app.contents.relations')::json) WITH ORDINALITY AS listed(name, place),
-             LATERAL (SELECT name::regclass::oid AS oid) AS relation) END AS state
+             LATERAL (SELECT name::regclass::oid AS oid) AS relation) END AS state,
+       current_setting('app.contents.others')::int AS others

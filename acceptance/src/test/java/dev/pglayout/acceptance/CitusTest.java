@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pglayout.fixtures.catalog.Catalog;
+import dev.pglayout.fixtures.catalog.Layout;
 import dev.pglayout.fixtures.catalog.Operation;
 import dev.pglayout.fixtures.catalog.Verb;
+import dev.pglayout.fixtures.contents.Contents;
+import dev.pglayout.fixtures.load.LoadOptions;
+import dev.pglayout.fixtures.load.Loader;
 import dev.pglayout.fixtures.observe.Explainer;
 import dev.pglayout.fixtures.observe.FootprintProbe;
 import dev.pglayout.fixtures.observe.Sizes;
@@ -15,6 +20,7 @@ import dev.pglayout.fixtures.server.Endpoint;
 import dev.pglayout.fixtures.server.Node;
 import dev.pglayout.fixtures.server.Topology;
 import dev.pglayout.fixtures.target.Target;
+import dev.pglayout.fixtures.target.Targets;
 import dev.pglayout.reports.model.PlanRecord;
 import dev.pglayout.reports.model.Sweep.Footprint;
 import dev.pglayout.reports.model.TargetRecord.Check;
@@ -32,6 +38,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -160,6 +167,37 @@ class CitusTest {
                                         + " is in app.events_" + held[1] + " on worker-0 and belongs in app.events_"
                                         + held[0]
                                         + " on worker-0"));
+    }
+
+    @Test
+    void everyCopyOfAReferenceTableHasAllRows(@TempDir Path sqlDir) throws IOException, SQLException {
+        Path layout = Files.createDirectories(sqlDir.resolve("events/layouts/referenced"));
+        Files.writeString(
+                layout.resolve("layout.conf"),
+                Files.readString(LoadTargets.SQL.resolve("events/layouts/citus/layout.conf"))
+                        .replace("title", "verbs-of = citus\ntitle"));
+        Files.writeString(layout.resolve("distribute.sql"), "SELECT create_reference_table('app.events');");
+        Catalog catalog = Catalog.load(List.of(LoadTargets.SQL, sqlDir), "events");
+        Layout referenced = catalog.layout("referenced");
+        Target target = Targets.of(
+                catalog,
+                referenced,
+                LoadTargets.spec(200, 41),
+                TestServers.installedCluster(TestTargets.CATALOG.layout("citus").clusterSpec()));
+        new Loader(new LoadOptions(1, false, true), new RecordedProgress()).load(target);
+        Contents contents = new Contents(TestServers.stateDir(), new RecordedProgress());
+        assertThat(contents.check(target)).hasSize(2).allMatch(Check::passed);
+
+        Node worker = target.cluster().followers().get(1);
+        String copy = ask(target, worker, "SELECT shard_name('app.events'::regclass, min(shardid)) FROM pg_dist_shard");
+        String id = ask(target, worker, "SELECT min(id::text) FROM " + copy);
+        run(target, worker, "DELETE FROM " + copy + " WHERE id = '" + id + "'");
+
+        assertThat(contents.check(target))
+                .filteredOn(check -> !check.passed())
+                .singleElement()
+                .satisfies(check -> assertThat(check.actual())
+                        .isEqualTo("row id = " + id + " is missing in " + copy + " on worker-1"));
     }
 
     @ParameterizedTest

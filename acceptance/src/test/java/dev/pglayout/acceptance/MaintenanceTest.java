@@ -153,8 +153,8 @@ class MaintenanceTest {
                             .contains("ShareRowExclusive on events"));
             writers.awaitMore(10);
             MaintenanceTask.Ensure ensure = new MaintenanceTask.Ensure(NEXT, 3);
-            assertThat(ensure.steps(maintenance)).isNotEmpty();
-            assertThat(ensure.steps(maintenance)).as("a second time").isEmpty();
+            assertThat(ensure.changes(maintenance)).isNotEmpty();
+            assertThat(ensure.changes(maintenance)).as("a second time").isEmpty();
             assertThat(maintenance.drop(FIRST.plusMonths(1))).hasSize(1);
             writers.awaitMore(10);
             // July to October 2024 have partitions by now.
