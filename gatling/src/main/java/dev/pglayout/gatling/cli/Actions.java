@@ -43,6 +43,6 @@ final class Actions {
         }
         MaintenanceCommand command =
                 (MaintenanceCommand) given.subcommand().commandSpec().userObject();
-        return new MaintainAction(String.join(" ", arguments), command.task(), command.quietly());
+        return new MaintainAction(String.join(" ", arguments), command.task(), command.options());
     }
 }
