@@ -90,7 +90,7 @@ class ReportsTest {
     void theTerminalShowsRatiosTheControlAgainstItselfAndThePath() {
         assertThat(Reports.terminalTable(run, verdicts, folder))
                 .containsPattern(
-                        "operation, arm +median +difference to plain +95 % interval +ratio +95 % interval +verdict +blocks")
+                        "operation, arm +time +difference to plain +95 % interval +ratio +95 % interval +verdict +blocks")
                 .containsPattern("month-aggregate +[\\d.]+ ms +control +1\\n")
                 .containsPattern(
                         " partitioned .* −[\\d.]+\\u00a0ms +−[\\d.]+ to −[\\d.]+ +0\\.16\\d +0\\.1\\d\\d–0\\.1\\d\\d +FASTER 6\\.\\d×")
